@@ -9,6 +9,8 @@ import type { Source } from './source.ts';
 export type StandingKind =
   | 'completed_on_time'
   | 'completed_late'
+  /** done, and nothing says on which side of the deadline */
+  | 'completed'
   | 'in_progress'
   | 'overdue'
   | 'not_due'

@@ -20,6 +20,8 @@ export type TaskReading = {
   /** 0–1, calibrated: of the records with 0.9, nine of ten are right */
   readonly confidence: number;
   readonly needsReview: boolean;
+  /** what is in doubt: which task the row belongs to (it does not count yet) or what its status is (it counts as unclear) */
+  readonly reviewKind?: 'row' | 'status';
   /** why a person must look, in Vietnamese; null when not needed */
   readonly reviewReason: string | null;
   /** the task as the agency wrote it */

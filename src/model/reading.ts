@@ -23,6 +23,8 @@ export type AgencyClaim = {
   readonly id: string | null;
   readonly name: string;
   readonly confidence: number;
+  /** the part of the agency that wrote it ("PC06"), whose report adds up to the agency's */
+  readonly unit?: string;
   readonly evidence: 'letterhead' | 'symbol' | 'title' | 'signature' | 'text' | 'file_name' | 'subject' | 'address';
 };
 

@@ -24,5 +24,3 @@ export type Submission = {
   /** how many of its records are in force */
   readonly records: number;
 };
-
-export type ReviewKind = 'row' | 'status' | 'agency' | 'period' | 'sender' | 'attachment' | 'submission' | 'general';
