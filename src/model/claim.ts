@@ -1,3 +1,4 @@
+import type { FileFormat } from './file-format.ts';
 import type { AttachmentOutcome, MessageFlag, MessageOutcome } from './message.ts';
 import type { PeriodId } from './period.ts';
 import type { ReviewItem } from './review.ts';
@@ -33,12 +34,16 @@ export type ClaimedAttachment = {
 
 /** What a message brings for one agency and one period. */
 export type ClaimPart = {
+  /** a monthly report, or difficulties told between reports, which count for the period but are no report */
+  readonly kind: 'report' | 'difficulties';
   readonly agency: { readonly id: string | null; readonly name: string };
+  /** the part of the agency that wrote it; units of one agency add up */
+  readonly unit: string | null;
   readonly period: PeriodId;
   /** it names itself a correction or a replacement of an earlier report */
   readonly announcesCorrection: boolean;
   /** null: it counts; else why a person must first say so */
   readonly waitsBecause: string | null;
   /** the files read for this part, in the order of the message */
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly format: FileFormat }[];
 };

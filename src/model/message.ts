@@ -34,6 +34,8 @@ export type OpenedMessage = {
   readonly authenticationResults: readonly string[];
   readonly autoSubmitted: boolean;
   readonly listMail: boolean;
+  /** a delivery status notification */
+  readonly bounce?: boolean;
   /** the text that the sender typed, from text/plain or, lacking that, made from text/html */
   readonly bodyText: string;
   readonly attachments: readonly OpenedAttachment[];
@@ -53,6 +55,9 @@ export type OpenedAttachment = {
   /** why this file could not be opened further (a broken archive); null when fine */
   readonly error: { readonly code: string; readonly message: string } | null;
 };
+
+/** The name under which the text of a mail is kept as one of its attachments; it is read only when no file says more. */
+export const BODY_PART_NAME = '(nội dung thư)';
 
 export type MessageOutcome = 'submission' | 'not_a_report' | 'needs_review' | 'duplicate' | 'failed';
 export type AttachmentOutcome =

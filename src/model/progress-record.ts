@@ -37,6 +37,8 @@ export type ProgressRecord = TaskReading & {
   readonly agency: { readonly id: string; readonly name: string };
   readonly period: PeriodId;
   readonly submissionVersion: number;
+  /** the message that brought it */
+  readonly messageSha256: string;
   /** where a person changed it */
   readonly corrected: boolean;
 };

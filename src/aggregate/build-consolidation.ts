@@ -1,0 +1,166 @@
+import type { Agency, AgencyLevel } from '../model/agency.ts';
+import type { CalendarDay } from '../model/calendar-day.ts';
+import { listDutyHolders, listPlansOf, listRoster, type Catalog } from '../model/catalog.ts';
+import type {
+  Consolidation,
+  GeneralStatement,
+  PlanPicture,
+  RecordOfTask,
+  RosterEntry,
+  StandingKind,
+  TaskStanding,
+} from '../model/consolidation.ts';
+import { deadlineDay } from '../model/deadline.ts';
+import { dueOn, type PeriodId } from '../model/period.ts';
+import { taskKeyText, type Plan, type Task } from '../model/plan.ts';
+import type { ProgressRecord } from '../model/progress-record.ts';
+import type { Settlement } from '../model/settlement.ts';
+import { concludeStanding, type DatedRecord } from './conclude-standing.ts';
+import { groupBy } from './group-by.ts';
+
+/** Makes the provincial picture of a settled period: where each task stands, who sent, what was said beside the tasks. */
+export function buildConsolidation(settlement: Settlement, catalog: Catalog): Consolidation {
+  const { period } = settlement;
+  const asOf = dueOn(period, catalog.settings.dueRule);
+  const arrivals = new Map(
+    settlement.submissions.map((each) => [versionKey(each.agency.id ?? '', each.version), each.receivedAt]),
+  );
+  const records = settlement.records.map((record) => ({
+    record,
+    receivedAt: arrivals.get(versionKey(record.agency.id, record.submissionVersion)) ?? new Date(0),
+  }));
+  const byTask = groupBy(records, ({ record }) => taskKeyText(record));
+  return {
+    period,
+    dueOn: asOf,
+    plans: listPlansOf(catalog, period).map((plan) => buildPlanPicture(plan, { byTask, period, asOf, catalog })),
+    roster: buildRoster(settlement, catalog),
+    rosterNotes: listRosterNotes(period, asOf, catalog),
+    statements: [...listTaskStatements(settlement.records), ...settlement.statements],
+    ownPlanRows: settlement.ownPlanRows,
+    waiting: settlement.reviews.length,
+  };
+}
+
+type PlanContext = {
+  readonly byTask: ReadonlyMap<string, readonly DatedRecord[]>;
+  readonly period: PeriodId;
+  readonly asOf: CalendarDay;
+  readonly catalog: Catalog;
+};
+
+function buildPlanPicture(plan: Plan, context: PlanContext): PlanPicture {
+  const groups = plan.groups.map((group) => ({
+    group,
+    standings: plan.tasks
+      .filter((task) => task.groupId === group.id)
+      .map((task) =>
+        buildStanding(task, context.byTask.get(taskKeyText({ plan: plan.code, task: task.number })) ?? [], context),
+      ),
+  }));
+  const counts = { ...NO_COUNTS };
+  for (const { standings } of groups) for (const standing of standings) counts[standing.kind] += 1;
+  return { plan, counts, groups };
+}
+
+const NO_COUNTS: Readonly<Record<StandingKind, number>> = {
+  completed_on_time: 0,
+  completed_late: 0,
+  completed: 0,
+  in_progress: 0,
+  overdue: 0,
+  not_due: 0,
+  continuous: 0,
+  not_applicable: 0,
+  unclear: 0,
+  no_report: 0,
+};
+
+function buildStanding(task: Task, records: readonly DatedRecord[], context: PlanContext): TaskStanding {
+  const { catalog, period, asOf } = context;
+  const leads = uniqueAgencies(task.leads.flatMap((duty) => listDutyHolders(catalog, duty, asOf)));
+  const leadIds = new Set(leads.map((agency) => agency.id));
+  const ofLeads = records.filter(({ record }) => leadIds.has(record.agency.id));
+  const leadsReported = new Set(ofLeads.map(({ record }) => record.agency.id)).size;
+  const due = deadlineDay(task.deadline, period);
+  return {
+    task,
+    kind: concludeStanding(ofLeads, {
+      deadline: task.deadline,
+      dueOn: due,
+      missingLeads: leads.length - leadsReported,
+      asOf,
+    }),
+    dueOn: due,
+    percent: commonPercent(ofLeads),
+    leads,
+    leadsReported,
+    records: [
+      ...ofLeads.map(({ record }): RecordOfTask => ({ record, asLead: true })),
+      ...records
+        .filter(({ record }) => !leadIds.has(record.agency.id))
+        .map(({ record }): RecordOfTask => ({ record, asLead: false })),
+    ],
+  };
+}
+
+/** The percentage of a task is its leads': where they differ, none is claimed. */
+function commonPercent(records: readonly DatedRecord[]): number | null {
+  const given = new Set(records.map(({ record }) => record.percent));
+  const [only] = given;
+  return given.size === 1 && only !== undefined ? only : null;
+}
+
+function buildRoster(settlement: Settlement, catalog: Catalog): RosterEntry[] {
+  const byAgency = groupBy(settlement.submissions, (submission) => submission.agency.id);
+  return listRoster(catalog, settlement.period).map((agency) => {
+    const submissions = byAgency.get(agency.id) ?? [];
+    const first = submissions.find((each) => each.state === 'in_force' || each.state === 'superseded');
+    return {
+      agency,
+      sent: first?.timeliness ?? (submissions.length > 0 ? 'pending' : 'missing'),
+      versions: submissions.length,
+      receivedAt: first?.receivedAt ?? null,
+    };
+  });
+}
+
+const LEVEL_NAMES: Readonly<Record<AgencyLevel, string>> = {
+  provincial: 'sở, ban, ngành',
+  police_military: 'lực lượng vũ trang',
+  district: 'cấp huyện',
+  commune: 'cấp xã',
+  central: 'cơ quan Trung ương trên địa bàn',
+  organisation: 'tổ chức, đơn vị khác',
+};
+
+/** Where the province had more agencies than the catalogue names, the report says so instead of passing them over. */
+function listRosterNotes(period: PeriodId, day: CalendarDay, catalog: Catalog): string[] {
+  const roster = listRoster(catalog, period);
+  return catalog.settings.levelCounts
+    .filter((each) => (each.from === null || each.from <= day) && (each.to === null || day <= each.to))
+    .flatMap(({ level, count }) => {
+      const named = roster.filter((agency) => agency.level === level).length;
+      if (named >= count) return [];
+      return [`Toàn tỉnh có ${count} đơn vị ${LEVEL_NAMES[level]}; danh mục theo dõi hiện có ${named} đơn vị.`];
+    });
+}
+
+/** Difficulties and proposals written beside a task, in the order of the records. */
+function listTaskStatements(records: readonly ProgressRecord[]): GeneralStatement[] {
+  return records.flatMap(({ agency, plan, task, difficulties, proposals, source }) => {
+    const about = { agency, task: { plan, task }, source };
+    return [
+      ...(difficulties === null ? [] : [{ ...about, kind: 'difficulty' as const, text: difficulties }]),
+      ...(proposals === null ? [] : [{ ...about, kind: 'proposal' as const, text: proposals }]),
+    ];
+  });
+}
+
+function uniqueAgencies(agencies: readonly Agency[]): Agency[] {
+  return [...new Set(agencies)];
+}
+
+function versionKey(agencyId: string, version: number): string {
+  return `${agencyId}#${version}`;
+}
