@@ -34,12 +34,23 @@ export type OpenedMessage = {
   readonly authenticationResults: readonly string[];
   readonly autoSubmitted: boolean;
   readonly listMail: boolean;
-  /** a delivery status notification */
+  /** a server's report that some mail could not be delivered */
   readonly bounce?: boolean;
   /** the text that the sender typed, from text/plain or, lacking that, made from text/html */
   readonly bodyText: string;
   readonly attachments: readonly OpenedAttachment[];
+  /** messages attached to this one, outer before inner: who wrote them first may be the agency; their files are above */
+  readonly forwarded?: readonly ForwardedMessage[];
   readonly remarks: readonly Remark[];
+};
+
+export type ForwardedMessage = {
+  /** its path within the outer message ("thu-chuyen-tiep.eml") */
+  readonly path: string;
+  readonly subject: string;
+  readonly from: MailAddress | null;
+  readonly sentAt: Date | null;
+  readonly bodyText: string;
 };
 
 export type MailAddress = { readonly name: string; readonly address: string };
