@@ -46,7 +46,7 @@ const HOME: Readonly<Record<string, readonly string[]>> = {
   saxes: ['src/parse'],
   yaml: ['src/catalog'],
   yauzl: ['src/ingest'],
-  zod: ['src/app', 'src/catalog', 'src/queue'],
+  zod: ['src/app', 'src/catalog', 'src/queue', 'src/store'],
 };
 
 /** What pure rooms must not touch: bytes and clocks come in as arguments. */
@@ -115,7 +115,8 @@ function codeOf(file: string): string {
 }
 
 function listImports(file: string): Import[] {
-  const targets = [...codeOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target]) => target ?? []);
+  const statements = /^(?:import|export)\s(?:[^;'"=(]*\sfrom\s)?'([^']+)';|\bimport\('([^']+)'\)/gm;
+  const targets = [...codeOf(file).matchAll(statements)].flatMap(([, still, dynamic]) => still ?? dynamic ?? []);
   return targets.map((target) => ({ file, room: roomOf(file), target }));
 }
 

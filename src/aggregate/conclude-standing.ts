@@ -30,8 +30,12 @@ export function concludeStanding(
   if (isContinuous(given.deadline)) return 'continuous';
   const status = combineStatuses(told.map(({ record }) => record.status));
   if (status === 'unclear') return 'unclear';
-  if (status === 'completed' && given.missingLeads === 0) return judgeCompletion(told, given.dueOn);
   const isOver = given.dueOn !== null && given.dueOn < given.asOf;
+  if (status === 'completed') {
+    if (given.missingLeads === 0) return judgeCompletion(told, given.dueOn);
+    // Of those that did not report nobody knows; that they are late is not ours to say.
+    return isOver ? 'unclear' : 'in_progress';
+  }
   if (isOver) return 'overdue';
   return status === 'not_started' ? 'not_due' : 'in_progress';
 }

@@ -4,8 +4,10 @@ import { foldText } from '../model/fold-text.ts';
 import type { PeriodId } from '../model/period.ts';
 import type { ProgressRecord } from '../model/progress-record.ts';
 import { addRowAccounts, type Reading } from '../model/reading.ts';
+import type { ReviewItem } from '../model/review.ts';
 import type { Settlement } from '../model/settlement.ts';
 import type { AgencyPart } from './agency-version.ts';
+import { groupBy } from './group-by.ts';
 import { settleAgency } from './settle-agency.ts';
 
 /**
@@ -53,12 +55,19 @@ export function settlePeriod(
     ),
     statements: settled.flatMap((each) => each.statements),
     ownPlanRows: settled.flatMap((each) => each.ownPlanRows),
-    reviews: [
+    reviews: tellApart([
       ...claims.filter((claim) => claim.period === period).flatMap((claim) => claim.reviews),
       ...settled.flatMap((each) => each.reviews),
-    ],
+    ]),
     rows: addRowAccounts([...sha256s].flatMap((sha256) => readings.get(sha256)?.rows ?? [])),
   };
+}
+
+/** Two doubts with the same words in the same file have ids of their own, in the order of the file. */
+function tellApart(reviews: readonly ReviewItem[]): ReviewItem[] {
+  return [...groupBy(reviews, (item) => item.id).values()].flatMap((same) =>
+    same.map((item, index) => (index === 0 ? item : { ...item, id: `${item.id}-${index + 1}` })),
+  );
 }
 
 /** How submissions of one agency are told apart from others': its id, or the folded name of one that the roster lacks. */
