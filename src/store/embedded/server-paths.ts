@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, UpstreamError } from '../../model/errors.ts';
+import { isErrno } from '../errno.ts';
+import { giveTo, type ServerAccount } from './server-account.ts';
+
+/** Where the private server keeps its things; all below the data folder but perhaps the socket. */
+export type ServerPaths = {
+  readonly dataDir: string;
+  /** PostgreSQL's own data directory; exists only when complete */
+  readonly clusterDir: string;
+  readonly socketDir: string;
+  readonly logFile: string;
+  readonly libraryDir: string;
+};
+
+/** A Unix socket path holds 104 bytes with its end mark on macOS and 108 on Linux; PostgreSQL adds its socket's name. */
+const SOCKET_DIR_MAX_BYTES = 104 - 1 - '/.s.PGSQL.5432'.length;
+
+/**
+ * The paths of a data folder, which is made when it is not there.
+ * @throws ConfigError when it cannot be
+ */
+export function openServerPaths(dataDir: string): ServerPaths {
+  makeDataDir(dataDir);
+  const real = realpathSync(dataDir);
+  return {
+    dataDir: real,
+    clusterDir: join(real, 'postgres'),
+    socketDir: socketDirOf(real),
+    logFile: join(real, 'postgres.log'),
+    libraryDir: join(real, 'lib'),
+  };
+}
+
+/**
+ * Makes the folder of the socket, closed to everybody but the server's user: who can enter it is let into the database.
+ * @throws ConfigError when somebody else made a folder of that name
+ */
+export function makeSocketDir({ socketDir }: ServerPaths, account: ServerAccount): void {
+  try {
+    mkdirSync(socketDir, { mode: 0o700 });
+    giveTo(account, socketDir);
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST')) throw error;
+  }
+  const stats = lstatSync(socketDir);
+  // root may have been interrupted between the two lines above
+  if (account.isOther && stats.isDirectory() && stats.uid === 0) giveTo(account, socketDir);
+  else if (!stats.isDirectory() || stats.uid !== account.uid) {
+    throw new ConfigError(`The folder ${socketDir} for the database's socket belongs to user ${stats.uid}; remove it.`);
+  }
+  if ((stats.mode & 0o077) !== 0) chmodSync(socketDir, 0o700);
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    // under root the server's user must be able to pass through; what holds mail is closed one level below
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  } catch (error) {
+    if (isErrno(error, 'ENOSPC', 'EDQUOT', 'EIO')) {
+      throw new UpstreamError('disk', `The data folder ${dataDir} cannot be made: the disk is full or failing.`, {
+        cause: error,
+      });
+    }
+    throw new ConfigError(`The data folder ${dataDir} cannot be made or entered; choose another with --data.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The folder's name in /tmp follows from the data folder alone, so that every process finds the same. */
+function socketDirOf(realDataDir: string): string {
+  const inside = join(realDataDir, 'run');
+  if (Buffer.byteLength(inside) <= SOCKET_DIR_MAX_BYTES) return inside;
+  return join(tmpdir(), `mung10-${createHash('sha256').update(realDataDir).digest('hex').slice(0, 16)}`);
+}

@@ -1,0 +1,233 @@
+import type { MailPlace, OpenedAttachment, OpenedMessage, RawMessage } from '../model/message.ts';
+import { findBlob, saveBlob } from './blob.ts';
+import type { Database, Query } from './database.ts';
+import { reviveOpenedHead, type OpenedHead, type StoredOpenedHead } from './opened-head.ts';
+import { storableText } from './storable-text.ts';
+
+/** A message as the ledger knows it. */
+export type LedgerMessage = {
+  readonly sha256: string;
+  /** of the earliest sighting */
+  readonly receivedAt: Date;
+  readonly state: 'stored' | 'opened' | 'failed';
+  /** how often it was begun to be opened */
+  readonly attempts: number;
+  /** its headers and text once opened, else null; its files are listed by `listAttachments` */
+  readonly opened: OpenedHead | null;
+  /** why it cannot be opened; null unless `failed` */
+  readonly error: FileFault | null;
+};
+
+export type LedgerAttachment = Omit<OpenedAttachment, 'bytes'> & {
+  readonly messageSha256: string;
+  /** 0-based, in the order of the message */
+  readonly position: number;
+};
+
+export type FileFault = { readonly code: string; readonly message: string };
+
+/** What a mailbox place already gave. */
+export type Sighting = { readonly messageSha256: string; readonly isFiled: boolean };
+
+/** new: first time; known_message: the same bytes from another place; known_sighting: nothing changed. */
+export type Arrival = 'new' | 'known_message' | 'known_sighting';
+
+const PAGE_SIZE = 100;
+
+/** Messages as they came, where they lay, and the files inside them. Nothing is ever deleted from it. */
+export class Ledger {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Stores a message with its bytes and its place in one transaction, on disk when it resolves: only then may the
+   * mail be filed away. Safe to repeat and to do from two places at once.
+   */
+  async saveRawMessage(raw: RawMessage): Promise<Arrival> {
+    return this.#database.transaction(async (query) => {
+      await saveBlob(query, raw);
+      const isNewMessage = await saveMessageRow(query, raw);
+      const isNewSighting = await saveSighting(query, raw);
+      if (isNewMessage) return 'new';
+      return isNewSighting ? 'known_message' : 'known_sighting';
+    });
+  }
+
+  /** The places of one folder that gave a message before, by UID: what a collector need not download again. */
+  async listKnownSightings(mailbox: Omit<MailPlace, 'uid'>): Promise<ReadonlyMap<string, Sighting>> {
+    const rows = await this.#database.query<{ uid: string; message_sha256: string; is_filed: boolean }>(
+      `SELECT uid, message_sha256, filed_at IS NOT NULL AS is_filed FROM sighting
+        WHERE source = $1 AND folder = $2 AND uid_validity = $3`,
+      [mailbox.source, mailbox.folder, mailbox.uidValidity].map(storableText),
+    );
+    return new Map(rows.map((row) => [row.uid, { messageSha256: row.message_sha256, isFiled: row.is_filed }]));
+  }
+
+  async hasSighting(place: MailPlace): Promise<boolean> {
+    const rows = await this.#database.query(
+      'SELECT FROM sighting WHERE source = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4',
+      placeKey(place),
+    );
+    return rows.length > 0;
+  }
+
+  /** Notes that the mail at a place was moved or flagged in the mailbox. */
+  async markFiled(place: MailPlace): Promise<void> {
+    await this.#database.query(
+      `UPDATE sighting SET filed_at = coalesce(filed_at, now())
+        WHERE source = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4`,
+      placeKey(place),
+    );
+  }
+
+  /** Messages that were stored and neither opened nor given up, in order of arrival. */
+  async listUnopenedMessages(): Promise<readonly { sha256: string; attempts: number }[]> {
+    return this.#database.query<{ sha256: string; attempts: number }>(
+      `SELECT sha256, attempts FROM message WHERE state = 'stored' ORDER BY received_at, sha256`,
+    );
+  }
+
+  /** Counts an attempt at opening before it is made, so that a message that kills its reader is found out. */
+  async startOpening(sha256: string): Promise<number> {
+    const [row] = await this.#database.query<{ attempts: number }>(
+      'UPDATE message SET attempts = attempts + 1 WHERE sha256 = $1 RETURNING attempts',
+      [sha256],
+    );
+    if (row === undefined) throw new Error(`message ${sha256} is not in the ledger`);
+    return row.attempts;
+  }
+
+  /** Stores what a message holds, its files included, in one transaction; replaces an earlier opening. */
+  async saveOpenedMessage(sha256: string, { attachments, ...head }: OpenedMessage): Promise<void> {
+    await this.#database.transaction(async (query) => {
+      // in one order everywhere: two messages with the same files would wait for each other
+      for (const each of attachments.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))) await saveBlob(query, each);
+      await query(
+        `UPDATE message SET state = 'opened', opened = $2, error_code = NULL, error_message = NULL WHERE sha256 = $1`,
+        [sha256, JSON.stringify(head)],
+      );
+      await query('DELETE FROM attachment WHERE message_sha256 = $1', [sha256]);
+      for (const [position, each] of attachments.entries()) await saveAttachment(query, { sha256, position, each });
+    });
+  }
+
+  /** Gives a message up: it stays, visible, with the reason. */
+  async failOpening(sha256: string, error: FileFault): Promise<void> {
+    await this.#database.query(
+      `UPDATE message SET state = 'failed', opened = NULL, error_code = $2, error_message = $3 WHERE sha256 = $1`,
+      [sha256, error.code, storableText(error.message)],
+    );
+  }
+
+  /** The bytes of a message, an attachment or a report. */
+  async readBlob(sha256: string): Promise<Uint8Array> {
+    const bytes = await findBlob(this.#database.query, sha256);
+    if (bytes === undefined) throw new Error(`blob ${sha256} is not in the store`);
+    return bytes;
+  }
+
+  async findMessage(sha256: string): Promise<LedgerMessage | undefined> {
+    const [row] = await this.#database.query<MessageRow>(`${SELECT_MESSAGE} WHERE sha256 = $1`, [sha256]);
+    return row === undefined ? undefined : toMessage(row);
+  }
+
+  /** Every message by time of arrival, then sha256; read in pages, so that years of mail fit. */
+  async *listMessages(): AsyncGenerator<LedgerMessage, void, undefined> {
+    let after: MessageRow | undefined;
+    do {
+      const page: readonly MessageRow[] = await this.#database.query<MessageRow>(
+        `${SELECT_MESSAGE} WHERE (received_at, sha256) > ($1::timestamptz, $2::text) ORDER BY received_at, sha256 LIMIT $3`,
+        [after?.received_at ?? '-infinity', after?.sha256 ?? '', PAGE_SIZE],
+      );
+      yield* page.map(toMessage);
+      after = page.at(-1);
+    } while (after !== undefined);
+  }
+
+  /** The files of a message in its order. */
+  async listAttachments(messageSha256: string): Promise<readonly LedgerAttachment[]> {
+    const rows = await this.#database.query<AttachmentRow>(
+      `SELECT message_sha256, position, name, sha256, format, inline, error FROM attachment
+        WHERE message_sha256 = $1 ORDER BY position`,
+      [messageSha256],
+    );
+    return rows.map(({ message_sha256, ...row }) => ({ ...row, messageSha256: message_sha256 }));
+  }
+}
+
+const SELECT_MESSAGE = 'SELECT sha256, received_at, state, attempts, opened, error_code, error_message FROM message';
+
+type MessageRow = {
+  sha256: string;
+  received_at: Date;
+  state: LedgerMessage['state'];
+  attempts: number;
+  opened: StoredOpenedHead | null;
+  error_code: string | null;
+  error_message: string | null;
+};
+
+type AttachmentRow = Omit<LedgerAttachment, 'messageSha256'> & { message_sha256: string };
+
+function toMessage(row: MessageRow): LedgerMessage {
+  return {
+    sha256: row.sha256,
+    receivedAt: row.received_at,
+    state: row.state,
+    attempts: row.attempts,
+    opened: row.opened === null ? null : reviveOpenedHead(row.opened),
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+  };
+}
+
+/** @returns whether the message was not there before */
+async function saveMessageRow(query: Query, { sha256, receivedAt }: RawMessage): Promise<boolean> {
+  // xmax is 0 in a row that was inserted and not updated
+  const [row] = await query<{ is_new: boolean }>(
+    `INSERT INTO message (sha256, received_at) VALUES ($1, $2)
+     ON CONFLICT (sha256) DO UPDATE SET received_at = least(message.received_at, excluded.received_at)
+     RETURNING xmax = 0 AS is_new`,
+    [sha256, receivedAt],
+  );
+  return row?.is_new === true;
+}
+
+/** @returns whether the place gave this message for the first time */
+async function saveSighting(query: Query, { place, sha256, receivedAt }: RawMessage): Promise<boolean> {
+  // a place whose content changed (a folder's file that was replaced) now shows the new message, not yet filed
+  const rows = await query(
+    `INSERT INTO sighting (source, folder, uid_validity, uid, message_sha256, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (source, folder, uid_validity, uid) DO UPDATE
+       SET message_sha256 = excluded.message_sha256, received_at = excluded.received_at, seen_at = now(), filed_at = NULL
+       WHERE sighting.message_sha256 <> excluded.message_sha256
+     RETURNING uid`,
+    [...placeKey(place), sha256, receivedAt],
+  );
+  return rows.length > 0;
+}
+
+async function saveAttachment(
+  query: Query,
+  { sha256, position, each }: { sha256: string; position: number; each: OpenedAttachment },
+): Promise<void> {
+  await query(
+    `INSERT INTO attachment (message_sha256, position, name, sha256, format, inline, error)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      sha256,
+      position,
+      storableText(each.name),
+      each.sha256,
+      each.format,
+      each.inline,
+      each.error && JSON.stringify(each.error),
+    ],
+  );
+}
+
+function placeKey({ source, folder, uidValidity, uid }: MailPlace): string[] {
+  return [source, folder, uidValidity, uid].map(storableText);
+}
