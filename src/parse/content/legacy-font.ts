@@ -39,7 +39,7 @@ function decode(text: string, encoding: Encoding, { capitals }: { capitals: bool
 const SYMBOL_AREA = /[\uF020-\uF0FF]/g;
 
 /** Accented letters that only Unicode text holds: once what the encoding can explain is taken away, they speak against it. */
-const UNICODE_LETTERS = /[\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u00FF\u0102-\u01B0\u0300-\u0323\u1EA0-\u1EF9]/g;
+const UNICODE_LETTERS = /[À-ÖØ-öø-ÿĂ-ưẠ-ỹ\p{Mn}]/gu;
 
 /** TCVN 5712:1993, VN3: the code of a character in hexadecimal, then its letter. */
 const TCVN3 = oneForOne(`
@@ -82,11 +82,12 @@ function buildVni(): Encoding {
   add({ a: 'a', e: 'e', o: 'o' }, circumflexed, circumflex);
   add({ a: 'a' }, breved, breve);
   // A capital letter takes the capital form of the mark ("Ñ", "AØ"), though some keyboards left the mark small ("Aø").
-  for (const [stored, letter] of [...letters]) {
-    letters.set(stored.toUpperCase(), letter.toUpperCase());
-    letters.set(stored.slice(0, 1).toUpperCase() + stored.slice(1), letter.toUpperCase());
+  const smallAndCapital = new Map(letters);
+  for (const [stored, letter] of letters) {
+    smallAndCapital.set(stored.toUpperCase(), letter.toUpperCase());
+    smallAndCapital.set(stored.slice(0, 1).toUpperCase() + stored.slice(1), letter.toUpperCase());
   }
-  // A letter with its mark before the same letter alone: "ôø" is one letter.
-  const longestFirst = [...letters.keys()].sort((a, b) => b.length - a.length);
-  return { letters, pattern: new RegExp(longestFirst.join('|'), 'g') };
+  // A letter with its mark comes before the same letter alone: "ôø" is one letter.
+  const longestFirst = [...smallAndCapital.keys()].toSorted((a, b) => b.length - a.length);
+  return { letters: smallAndCapital, pattern: new RegExp(longestFirst.join('|'), 'g') };
 }
