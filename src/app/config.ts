@@ -91,7 +91,9 @@ export function readConfig(
   given: { readonly dataDir?: string | undefined; readonly shippedCatalogDir: string; readonly cwd: string },
 ): Config {
   const named = Object.fromEntries(
-    Object.keys(ENVIRONMENT.shape).flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])),
+    Object.keys(ENVIRONMENT.shape).flatMap((name) =>
+      env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]],
+    ),
   );
   const read = ENVIRONMENT.safeParse(named);
   if (!read.success) {

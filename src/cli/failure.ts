@@ -6,7 +6,8 @@ export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 /** What a failed command prints, and its exit code: one sentence for what people can mend, the stack for our own bugs. */
 export function describeFailure(error: unknown): { readonly text: string; readonly exitCode: number } {
   if (error instanceof ConfigError) return { text: error.message, exitCode: EXIT.usage };
-  if (error instanceof UpstreamError || error instanceof InputError) return { text: error.message, exitCode: EXIT.failed };
+  if (error instanceof UpstreamError || error instanceof InputError)
+    return { text: error.message, exitCode: EXIT.failed };
   const local = describeLocalFault(error);
   if (local !== undefined) return { text: local, exitCode: EXIT.failed };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

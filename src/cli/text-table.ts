@@ -11,7 +11,11 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align ?? 'left'))
       .join('  ')
       .trimEnd();
-  return [render(columns.map((column) => column.title)), widths.map((width) => '─'.repeat(width)).join('  '), ...cells.map(render)];
+  return [
+    render(columns.map((column) => column.title)),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...cells.map(render),
+  ];
 }
 
 function cut(text: string, max: number): string {

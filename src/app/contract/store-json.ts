@@ -21,12 +21,12 @@ export function messageJson(message: ListedMessage) {
     from: message.from,
     receivedAt: describeInstant(message.receivedAt),
     sha256: message.sha256,
-    period: claim?.period ?? null,
+    period: message.period,
     outcome: message.outcome,
     reason: message.reason,
     flags: message.flags,
     submissions: message.submissions,
-    attachments: (claim?.attachments ?? []).map(attachmentJson),
+    attachments: claim.attachments.map(attachmentJson),
   };
 }
 

@@ -1,11 +1,12 @@
 import { identifyFile } from '../../ingest/identify-file.ts';
-import { openArchive } from '../../ingest/open-archive.ts';
+import { openFile } from '../../ingest/open-file.ts';
 import { openMessage } from '../../ingest/open-message.ts';
 import { openPackage } from '../../ingest/open-package.ts';
 import type { Catalog } from '../../model/catalog.ts';
+import type { Content } from '../../model/content.ts';
 import { InputError } from '../../model/errors.ts';
 import type { FileFormat } from '../../model/file-format.ts';
-import { BODY_PART_NAME } from '../../model/message.ts';
+import type { Read } from '../../model/remark.ts';
 import { readContent } from '../../parse/content/read-content.ts';
 import { readReport } from '../../parse/reading/read-report.ts';
 import type { FileError, FileReading, LeafFile, ReaderResult, ReaderTask } from './reader-task.ts';
@@ -33,37 +34,39 @@ async function openOrExplain(bytes: Uint8Array): Promise<ReaderResult['open_mess
 
 /** The files inside a message or an archive by their path within; any other file is its own only leaf. */
 async function listFiles(name: string, bytes: Uint8Array): Promise<LeafFile[]> {
-  const { format } = identifyFile(bytes);
-  try {
-    if (format === 'eml') {
-      const opened = await openMessage(bytes);
-      const files = opened.attachments.filter((file) => !file.inline);
-      if (files.length > 0) return files.map((file) => ({ name: `${name}/${file.name}`, bytes: file.bytes, error: file.error }));
-      return [{ name: `${name}/${BODY_PART_NAME}`, bytes: new TextEncoder().encode(opened.bodyText), error: null }];
-    }
-    if (format === 'zip') {
-      const files = await openArchive(bytes);
-      return files.map((file) => ({ name: `${name}/${file.name}`, bytes: file.bytes, error: file.error }));
-    }
-  } catch (error) {
-    return [{ name, bytes: new Uint8Array(), error: explain(error) }];
-  }
-  return [{ name, bytes, error: null }];
+  const { attachments } = await openFile(name, bytes);
+  return attachments
+    .filter((file) => !file.inline)
+    .map((file) => ({ name: file.name, bytes: file.bytes, error: file.error }));
 }
 
 const PACKAGES: readonly FileFormat[] = ['docx', 'xlsx', 'xlsm', 'odt', 'ods'];
 
 async function readFile(name: string, bytes: Uint8Array, catalog: Catalog): Promise<FileReading> {
-  const { format, error } = identifyFile(bytes);
-  if (error !== null) return { format, reading: null, error };
+  const { format, error } = await identifyFile(bytes);
+  if (error !== null) return { format, reading: null, error: explain(error) };
   try {
-    const parts = PACKAGES.includes(format) ? await openPackage(bytes) : null;
-    const content = await readContent({ format, bytes, parts, file: name });
+    const content = await readBytes({ name, format, bytes });
     const reading = readReport(content.value, { file: name, catalog });
     return { format, reading: { ...reading, remarks: [...content.remarks, ...reading.remarks] }, error: null };
   } catch (caught) {
     return { format, reading: null, error: explain(caught) };
   }
+}
+
+async function readBytes(file: {
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly bytes: Uint8Array;
+}): Promise<Read<Content>> {
+  const { name, format, bytes } = file;
+  if (format === 'eml') {
+    // A message without files says what it says in its text.
+    const { bodyText } = await openMessage(bytes);
+    return readContent({ format: 'txt', bytes: new TextEncoder().encode(bodyText), parts: null, file: name });
+  }
+  const parts = PACKAGES.includes(format) ? await openPackage(bytes) : null;
+  return readContent({ format, bytes, parts, file: name });
 }
 
 /** The sender's errors are answers; ours are thrown on. */

@@ -19,7 +19,8 @@ const catalog = await loadCatalog(catalogDir);
 process.on('message', (task: ReaderTask) => {
   void answerTask(task, catalog).then(
     (value) => answer({ kind: 'done', value }),
-    (error: unknown) => answer({ kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    (error: unknown) =>
+      answer({ kind: 'bug', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
 answer({ kind: 'ready' });

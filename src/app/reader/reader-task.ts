@@ -1,4 +1,3 @@
-import type { FileErrorCode } from '../../model/errors.ts';
 import type { FileFormat } from '../../model/file-format.ts';
 import type { OpenedMessage } from '../../model/message.ts';
 import type { Reading } from '../../model/reading.ts';
@@ -9,7 +8,8 @@ export type ReaderTask =
   | { readonly kind: 'list_files'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'read_file'; readonly name: string; readonly bytes: Uint8Array };
 
-export type FileError = { readonly code: FileErrorCode; readonly message: string };
+/** `code` is one of FileErrorCode. */
+export type FileError = { readonly code: string; readonly message: string };
 
 /** A file read: a reading, or the reason why there is none. */
 export type FileReading = {

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { MailSource } from '../ingest/mail-source.ts';
+import { openMailSource } from '../ingest/open-mail-source.ts';
+import { ConfigError, UpstreamError } from '../model/errors.ts';
+import type { MailPlace } from '../model/message.ts';
+import type { Arrival, Sighting } from '../store/ledger.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Config } from './config.ts';
+import type { StoreContext } from './context.ts';
+
+export type Collected = {
+  readonly source: string;
+  /** messages that lay in the mailbox */
+  readonly seen: number;
+  /** messages whose bytes the store did not have */
+  readonly fresh: number;
+};
+
+export type ReportProgress = (label: string, done: number, total: number) => void;
+
+const LEASE = 'collect';
+const LEASE_MS = 60_000;
+
+/**
+ * Takes new messages from a mailbox into the ledger. A message is filed away in the mailbox only after its bytes are
+ * committed; nothing is deleted; what was taken before is not downloaded again.
+ * @throws UpstreamError when the mailbox is out of reach or another collector is at work
+ */
+export async function collectMail(
+  context: StoreContext,
+  { from, onProgress }: { readonly from: string; readonly onProgress: ReportProgress },
+): Promise<Collected> {
+  const { store, now, log } = context;
+  const holder = randomUUID();
+  if (!(await store.leases.acquireLease(LEASE, holder, LEASE_MS))) {
+    throw new UpstreamError(
+      'mailbox',
+      'Another collector is at work on this store; wait until it ends (at most a minute after it died).',
+    );
+  }
+  const renewal = setInterval(() => void renew(), LEASE_MS / 4);
+  let lost = false;
+  const renew = async (): Promise<void> => {
+    if (!(await store.leases.renewLease(LEASE, holder, LEASE_MS).catch(() => false))) lost = true;
+  };
+  try {
+    const source = await openConfiguredSource(context.config, from);
+    const run = await store.collectRuns.startCollectRun(source.name, now());
+    const tally = { seen: 0, fresh: 0 };
+    try {
+      await takeAll(context, { source, tally, onProgress, isLost: () => lost });
+      await store.collectRuns.finishCollectRun(run, { finishedAt: now(), ...tally, error: null });
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      await store.collectRuns
+        .finishCollectRun(run, { finishedAt: now(), ...tally, error: text })
+        .catch(() => undefined);
+      throw error;
+    } finally {
+      await source.close();
+    }
+    log.info({ source: source.name, ...tally }, 'mailbox collected');
+    return { source: source.name, ...tally };
+  } finally {
+    clearInterval(renewal);
+    await store.leases.releaseLease(LEASE, holder).catch(() => undefined);
+  }
+}
+
+async function takeAll(
+  { store, log }: StoreContext,
+  work: {
+    readonly source: MailSource;
+    readonly tally: { seen: number; fresh: number };
+    readonly onProgress: ReportProgress;
+    readonly isLost: () => boolean;
+  },
+): Promise<void> {
+  const { source, tally } = work;
+  const listing = await source.list();
+  const knownIn = rememberKnown(store);
+  tally.seen = listing.length;
+  for (const [index, { place }] of listing.entries()) {
+    if (work.isLost()) throw new UpstreamError('mailbox', 'Another collector took over; run the command again.');
+    work.onProgress('Collecting', index, listing.length);
+    const known = (await knownIn(place)).get(place.uid);
+    if (known?.isFiled === true) continue;
+    if (known === undefined) {
+      const arrival = await takeOne(store, source, place);
+      if (arrival === 'new') tally.fresh += 1;
+      if (arrival === 'gone') continue;
+    }
+    await source.fileAway(place);
+    await store.ledger.markFiled(place);
+    log.debug({ place }, 'message filed away');
+  }
+  work.onProgress('Collecting', listing.length, listing.length);
+}
+
+/** The places of a folder that gave a message before, asked once per folder and UIDVALIDITY. */
+function rememberKnown(store: Store): (place: MailPlace) => Promise<ReadonlyMap<string, Sighting>> {
+  const folders = new Map<string, Promise<ReadonlyMap<string, Sighting>>>();
+  return ({ source, folder, uidValidity }) => {
+    const key = JSON.stringify([source, folder, uidValidity]);
+    const known = folders.get(key) ?? store.ledger.listKnownSightings({ source, folder, uidValidity });
+    folders.set(key, known);
+    return known;
+  };
+}
+
+/** Brings one message into the ledger; a message that went away between listing and fetching is gone. */
+async function takeOne(store: Store, source: MailSource, place: MailPlace): Promise<Arrival | 'gone'> {
+  const raw = await source.fetch(place);
+  return raw === undefined ? 'gone' : store.ledger.saveRawMessage(raw);
+}
+
+/** Opens a mailbox as this installation is configured to. */
+export async function openConfiguredSource({ mail, limits }: Config, from: string): Promise<MailSource> {
+  return openMailSource(from, {
+    password: await readPassword(mail),
+    filing: mail.filing,
+    maxMessageBytes: limits.messageBytes,
+    ...(mail.allowPlaintext ? { allowPlaintext: true } : {}),
+    ...(mail.caFile === null ? {} : { tls: { ca: await readSetting('MUNG10_MAIL_CA_FILE', mail.caFile) } }),
+  });
+}
+
+async function readPassword(mail: Config['mail']): Promise<string | undefined> {
+  if (mail.passwordFile === null) return mail.password ?? undefined;
+  return (await readSetting('MUNG10_MAIL_PASSWORD_FILE', mail.passwordFile)).replace(/\r?\n$/, '');
+}
+
+async function readSetting(name: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(`${name}: the file ${path} cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,94 @@
+import { listRoster } from '../model/catalog.ts';
+import type { AttachmentOutcome, MessageOutcome } from '../model/message.ts';
+import type { PeriodId } from '../model/period.ts';
+import type { RowAccount } from '../model/reading.ts';
+import type { StoreContext } from './context.ts';
+import { listMessages } from './list-messages.ts';
+
+/** The month in figures; each account closes. */
+export type MonthSummary = {
+  readonly period: PeriodId;
+  /** seen = submissions + notReports + needsReview + duplicate + failed */
+  readonly messages: {
+    readonly seen: number;
+    readonly new: number;
+    readonly submissions: number;
+    readonly notReports: number;
+    readonly needsReview: number;
+    readonly duplicate: number;
+    readonly failed: number;
+  };
+  /** seen = the sum of the others */
+  readonly attachments: {
+    readonly seen: number;
+    readonly parsed: number;
+    readonly duplicate: number;
+    readonly rendition: number;
+    readonly noContent: number;
+    readonly needsReview: number;
+    readonly failed: number;
+    readonly ignored: number;
+  };
+  readonly rows: RowAccount;
+  readonly records: number;
+  /** expected = onTime + late + missing; waiting: of the missing, those of whom something waits for a person */
+  readonly roster: {
+    readonly expected: number;
+    readonly onTime: number;
+    readonly late: number;
+    readonly missing: number;
+    readonly waiting: number;
+  };
+  readonly review: number;
+};
+
+/** @param fresh how many messages were new in this run */
+export async function summarizeMonth(context: StoreContext, period: PeriodId, fresh: number): Promise<MonthSummary> {
+  const { store, catalog } = context;
+  const messages = await listMessages(context, period);
+  const files = messages.flatMap((message) => message.claim.attachments);
+  const submissions = await store.settlements.listSubmissions(period);
+  const roster = listRoster(catalog, period).map((agency) =>
+    submissions.filter((each) => each.agency.id === agency.id),
+  );
+  const counted = roster.map((own) => own.find((each) => each.state === 'in_force' || each.state === 'superseded'));
+  const countMessages = (outcome: MessageOutcome) => messages.filter((message) => message.outcome === outcome).length;
+  const countFiles = (outcome: AttachmentOutcome) => files.filter((file) => file.outcome === outcome).length;
+  return {
+    period,
+    messages: {
+      seen: messages.length,
+      new: fresh,
+      submissions: countMessages('submission'),
+      notReports: countMessages('not_a_report'),
+      needsReview: countMessages('needs_review'),
+      duplicate: countMessages('duplicate'),
+      failed: countMessages('failed'),
+    },
+    attachments: {
+      seen: files.length,
+      parsed: countFiles('parsed'),
+      duplicate: countFiles('duplicate'),
+      rendition: countFiles('rendition'),
+      noContent: countFiles('no_content'),
+      needsReview: countFiles('needs_review'),
+      failed: countFiles('failed'),
+      ignored: countFiles('ignored'),
+    },
+    rows: (await store.settlements.findSettlement(period))?.settlement.rows ?? {
+      seen: 0,
+      recorded: 0,
+      unmatched: 0,
+      setAside: 0,
+    },
+    records: (await store.settlements.listRecords(period)).length,
+    roster: {
+      expected: roster.length,
+      onTime: counted.filter((each) => each?.timeliness === 'on_time').length,
+      late: counted.filter((each) => each?.timeliness === 'late').length,
+      missing: counted.filter((each) => each === undefined).length,
+      waiting: roster.filter((own, index) => own.length > 0 && counted[index] === undefined).length,
+    },
+    review: (await store.settlements.listReviewItems(period)).length,
+  };
+}
