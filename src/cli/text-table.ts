@@ -20,12 +20,16 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
 
 function cut(text: string, max: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return widthOf(line) <= max ? line : `${[...line].slice(0, max - 1).join('')}…`;
+  return widthOf(line) <= max
+    ? line
+    : `${Array.from(line)
+        .slice(0, max - 1)
+        .join('')}…`;
 }
 
 /** NFC Vietnamese letters are one code point and one column each. */
 function widthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 function pad(text: string, width: number, align: 'left' | 'right'): string {

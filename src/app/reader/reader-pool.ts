@@ -125,7 +125,7 @@ function startReader(options: ReaderPoolOptions): Reader {
         throw error;
       }
     },
-    isSpent: () => isDead || tasks >= TASKS_PER_CHILD || child.exitCode !== null,
+    isSpent: () => isDead || tasks >= TASKS_PER_CHILD || child.exitCode !== null || child.signalCode !== null,
     end: () => child.kill('SIGKILL'),
     ended,
   };
@@ -141,7 +141,7 @@ function nextAnswer(child: ChildProcess, deadlineMs: number, memoryMb: number): 
     const deadline = setTimeout(() => stop(new InputError('timed_out', `${deadlineMs / 1000} giây`)), deadlineMs);
     const watch = setInterval(() => {
       void residentMb(child.pid).then((used) => {
-        if (used > memoryMb) stop(new InputError('out_of_memory', `${memoryMb} MB`));
+        if (!settled && used > memoryMb) stop(new InputError('out_of_memory', `${memoryMb} MB`));
       });
     }, MEMORY_CHECK_MS);
     // Only the parent's own checks; the answer itself comes from the same program.
@@ -154,7 +154,9 @@ function nextAnswer(child: ChildProcess, deadlineMs: number, memoryMb: number): 
         : new Error(`a reading process ended by itself (${signal ?? code})`);
       settle(() => reject(error));
     };
+    let settled = false;
     const settle = (finish: () => void) => {
+      settled = true;
       clearTimeout(deadline);
       clearInterval(watch);
       child.off('message', onMessage);

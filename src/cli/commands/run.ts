@@ -24,6 +24,7 @@ export function addRun(program: Command, line: CommandLine): void {
     if (options.json === true) return line.output.json(summary);
     for (const text of describeSummary(summary)) line.output.line(text);
     line.output.line(`Report: ${summary.report.file} (version ${summary.report.version})`);
-    return line.output.line(`Next: mung10 review --period ${period} --data ${context.config.dataDir}`);
+    const store = options.data === undefined ? '' : ` --data ${options.data}`;
+    return line.output.line(`Next:   npx mung10 review --period ${period}${store}`);
   });
 }
