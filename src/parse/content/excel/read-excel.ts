@@ -1,0 +1,67 @@
+import type { Content, TextBlock } from '../../../model/content.ts';
+import { InputError } from '../../../model/errors.ts';
+import type { PackageParts } from '../../../model/file-format.ts';
+import type { Read, Remark } from '../../../model/remark.ts';
+import { buildSheets } from './build-sheets.ts';
+import { SHEET_LIMITS, type SheetLimits } from './limits.ts';
+import { loadWithExceljs } from './load-with-exceljs.ts';
+import { loadWithSheetjs } from './load-with-sheetjs.ts';
+import type { RawSheet } from './raw-sheet.ts';
+import { readTextBoxes } from './read-text-boxes.ts';
+import { rewriteWorkbook, type RewrittenWorkbook } from './rewrite-workbook.ts';
+import { findWorkbookParts } from './workbook-parts.ts';
+
+/**
+ * Reads an .xlsx or .xlsm workbook: one table for each visible sheet that holds something, in the order of the tabs, each
+ * followed by the text boxes that lie on it. Hidden sheets are left out with a remark, hidden rows are read.
+ * @param parts the package, inflated within limits
+ * @throws InputError 'corrupt' for a package that is no workbook or whose XML is broken, 'unsupported' for .xlsb,
+ *   'too_large' when merges repeat its texts beyond the limit
+ */
+export async function readExcel(
+  parts: PackageParts,
+  { file, limits = SHEET_LIMITS }: { file: string; limits?: SheetLimits },
+): Promise<Read<Content>> {
+  const workbook = findWorkbookParts(parts);
+  const remarks: Remark[] = [];
+  for (const { name, hidden } of workbook.sheets) {
+    if (!hidden) continue;
+    const source = { file, sheet: name };
+    remarks.push({ code: 'hidden_sheet_skipped', message: `Bỏ qua trang tính ẩn “${name}”.`, source });
+  }
+  const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
+  const sheets = visible.slice(0, limits.sheets);
+  if (sheets.length < visible.length) {
+    const message = `Tệp có ${visible.length} trang tính, chỉ đọc ${sheets.length} trang đầu.`;
+    remarks.push({ code: 'part_skipped', message, source: { file } });
+  }
+
+  const rewritten = rewriteWorkbook(workbook, sheets, limits);
+  const { value: raw, remarks: loading } = await load(rewritten, file);
+  const textBoxes = new Map<number, TextBlock[]>();
+  sheets.forEach(({ name, path }, index) => {
+    const { value: boxes, remarks: drawing } = readTextBoxes(parts, { sheetPath: path, source: { file, sheet: name } });
+    if (boxes.length > 0) textBoxes.set(index, boxes);
+    remarks.push(...drawing);
+  });
+  const built = buildSheets(raw, { file, dates: workbook.dates, textBoxes, limits });
+  return {
+    value: { format: 'xlsx', blocks: built.value },
+    remarks: [...remarks, ...loading, ...built.remarks],
+  };
+}
+
+async function load(workbook: RewrittenWorkbook, file: string): Promise<Read<RawSheet[]>> {
+  try {
+    return { value: await loadWithExceljs(workbook), remarks: [] };
+  } catch (refusal) {
+    // what exceljs throws has no type: a broken reference looks like a TypeError of its own
+    const message = 'Tệp Excel có chỗ không đúng chuẩn, đã đọc bằng cách khác; không biết chữ nào in đậm, gạch ngang.';
+    try {
+      const value = await loadWithSheetjs(workbook);
+      return { value, remarks: [{ code: 'repaired_workbook', message, source: { file } }] };
+    } catch {
+      throw new InputError('corrupt', 'không mở được bảng tính', { cause: refusal });
+    }
+  }
+}
