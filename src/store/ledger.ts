@@ -147,6 +147,21 @@ export class Ledger {
     } while (after !== undefined);
   }
 
+  /**
+   * How often each of these messages lay in a mailbox: the most places of one folder at one UIDVALIDITY, so that a folder
+   * listed anew, or the same mailbox collected in two ways, counts once.
+   */
+  async countDeliveries(messageSha256s: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#database.query<{ message_sha256: string; deliveries: number }>(
+      `SELECT message_sha256, max(places)::integer AS deliveries FROM (
+         SELECT message_sha256, count(*) AS places FROM sighting WHERE message_sha256 = ANY ($1::text[])
+          GROUP BY message_sha256, source, folder, uid_validity
+       ) AS per_folder GROUP BY message_sha256`,
+      [messageSha256s],
+    );
+    return new Map(rows.map((row) => [row.message_sha256, row.deliveries]));
+  }
+
   /** The files of a message in its order. */
   async listAttachments(messageSha256: string): Promise<readonly LedgerAttachment[]> {
     const rows = await this.#database.query<AttachmentRow>(
