@@ -1,0 +1,87 @@
+import type { Catalog } from '../../model/catalog.ts';
+import type { Candidate } from '../../model/progress-record.ts';
+import { assignRows } from './assign-rows.ts';
+import { decide } from './decide.ts';
+import { listHabits } from './table-habits.ts';
+import { taskIndexOf } from './task-index.ts';
+import type { TaskMatch, TaskQuery } from './task-query.ts';
+import { NO_TASK, weighEvidence, weighText, type Weighed } from './weigh-evidence.ts';
+
+/** Own-plan headings make "no task of the province's plans" that much likelier. */
+const OWN_PLAN_WEIGHT = 4;
+const CANDIDATES_SHOWN = 5;
+
+/**
+ * Finds the tasks that the rows of one table (or the passages of one narrative) mean, all together: a task goes to one
+ * row only, and what the clear rows show of the table's habits helps the others.
+ * @returns one match per query, in order
+ */
+export function matchTasks(
+  queries: readonly TaskQuery[],
+  { catalog, agencyId }: { catalog: Catalog; agencyId: string | null },
+): readonly TaskMatch[] {
+  const index = taskIndexOf(catalog);
+  const byText = queries.map((query) => weighText(query.text, index));
+  const habits = listHabits(queries, byText);
+  const weighed = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId }));
+  const floors = queries.map((query) => NO_TASK + (query.underOwnPlan ? OWN_PLAN_WEIGHT : 0));
+  const chosen = assign(weighed, floors);
+  const holders = new Map<string, number>();
+  for (const [row, key] of chosen.entries()) if (key !== null) holders.set(key, row);
+  const alone = weighed.map((candidates, row) => shareOut(candidates, floors[row] ?? NO_TASK, () => 1));
+  return queries.map((query, row) => {
+    // What another row holds with certainty is no rival here.
+    const freedom = (key: string): number => {
+      const holder = holders.get(key);
+      if (holder === undefined || holder === row) return 1;
+      return 1 - (alone[holder]?.get(key) ?? 0);
+    };
+    const candidates = weighed[row] ?? [];
+    const shares = shareOut(candidates, floors[row] ?? NO_TASK, freedom);
+    const best = candidates[0];
+    const takenByOther = best !== undefined && chosen[row] !== best.task.key && holders.has(best.task.key);
+    return decide(query, {
+      chosen: candidates.find((each) => each.task.key === chosen[row]),
+      shares,
+      candidates: describeCandidates(candidates, shares),
+      repeats: takenByOther && (alone[row]?.get(best.task.key) ?? 0) > 0.5 ? best : undefined,
+      repeatedShare: best === undefined ? 0 : (alone[row]?.get(best.task.key) ?? 0),
+    });
+  });
+}
+
+function assign(weighed: readonly (readonly Weighed[])[], floors: readonly number[]): readonly (string | null)[] {
+  const keys = [...new Set(weighed.flatMap((candidates) => candidates.map((each) => each.task.key)))];
+  const columnOf = new Map(keys.map((key, column) => [key, column]));
+  const gains = weighed.map((candidates, row) => {
+    const gain = Array.from({ length: keys.length }, () => 0);
+    for (const each of candidates) gain[columnOf.get(each.task.key) ?? 0] = each.score - (floors[row] ?? NO_TASK);
+    return gain;
+  });
+  return assignRows(gains).map((column) => (column === null ? null : (keys[column] ?? null)));
+}
+
+/** Turns scores into shares that, with "no task", sum to 1. */
+function shareOut(
+  candidates: readonly Weighed[],
+  floor: number,
+  freedom: (key: string) => number,
+): ReadonlyMap<string, number> {
+  const top = Math.max(floor, ...candidates.map((each) => each.score));
+  const odds = candidates.map((each) => Math.exp(each.score - top) * freedom(each.task.key));
+  const sum = odds.reduce((total, each) => total + each, Math.exp(floor - top));
+  return new Map(candidates.map((each, at) => [each.task.key, (odds[at] ?? 0) / sum]));
+}
+
+function describeCandidates(candidates: readonly Weighed[], shares: ReadonlyMap<string, number>): readonly Candidate[] {
+  return candidates.slice(0, CANDIDATES_SHOWN).map(({ task, evidence }) => ({
+    plan: task.plan.code,
+    task: task.task.number,
+    confidence: roundShare(shares.get(task.key) ?? 0),
+    evidence: evidence.map((each) => each.words),
+  }));
+}
+
+function roundShare(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}

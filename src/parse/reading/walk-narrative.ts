@@ -1,0 +1,260 @@
+import { foldText, tidyText } from '../../model/fold-text.ts';
+import type { TaskIndex } from '../match/task-index.ts';
+import { findPlansNamed } from '../match/plan-names.ts';
+import { NO_TASK } from '../match/weigh-evidence.ts';
+import { isTailText } from './classify-row.ts';
+import type { Collected } from './collect.ts';
+import { NOTHING_SAID, type Mention, type Said } from './mention.ts';
+import type { Passage } from './passage.ts';
+import { readHeadline, type Headline } from './read-headline.ts';
+import { isBareNothing } from './read-status.ts';
+import { queryAt, withPlans, type ReportContext } from './report-context.ts';
+import { classifySection } from './sections.ts';
+import { splitParts } from './split-parts.ts';
+import { BODY_RANK, readNumber } from './strip-number.ts';
+import { withoutEcho } from './without-echo.ts';
+import { findCues, foldForCues } from './find-cues.ts';
+
+/** A text this likely names a task by itself; below another task, a part must be far likelier to be one of its own. */
+const NAMES_A_TASK = NO_TASK + 1.5;
+const NAMES_ANOTHER_TASK = NO_TASK + 5;
+const NAMES_ANOTHER_COVERED = 0.85;
+const LONGEST_HEADING_WORDS = 45;
+
+type OpenMention = {
+  rank: number;
+  headline: Headline;
+  lines: string[];
+  units: number[];
+  passage: Passage;
+  context: ReportContext;
+};
+type OpenTopic = { rank: number; lines: string[]; units: number[]; passage: Passage; own: boolean };
+
+/** Reads running text in order: headings open sections, tasks and topics; what follows belongs to the one above it. */
+export type NarrativeWalk = {
+  context: ReportContext;
+  readonly take: (passage: Passage) => void;
+  /** ends what is open: a table or a new sheet begins */
+  readonly close: () => void;
+};
+
+export function walkNarrative(
+  first: ReportContext,
+  { index, collected }: { index: TaskIndex; collected: Collected },
+): NarrativeWalk {
+  let mention: OpenMention | undefined;
+  let topic: OpenTopic | undefined;
+  let tail = false;
+  const walk: NarrativeWalk = { context: first, take, close };
+  return walk;
+
+  function take(passage: Passage): void {
+    const text = tidyText(passage.text);
+    const folded = foldText(text);
+    if (tail || isTailText(text)) {
+      close();
+      tail = true;
+      if (!/^(?:phu luc|bieu)\b/.test(folded)) return aside(passage, 'letterhead');
+      tail = false;
+    }
+    if (isClosing(folded)) {
+      close();
+      return aside(passage, 'boilerplate');
+    }
+    const rank = rankOf(passage);
+    const isHeading = looksLikeHeading(passage, rank);
+    if (takeSection(passage, rank, isHeading)) return;
+    const { section } = walk.context;
+    if (section === 'nextMonth') return aside(passage, 'nextMonth');
+    if (section === 'closing') return aside(passage, 'boilerplate');
+    if (section === 'difficulties' || section === 'proposals') return takeStatement(passage, section, text);
+    const plans = findPlansNamed(text, index.planNames);
+    if (section === 'opening' && isOpening(folded)) {
+      if (walk.context.plansNamedBy === null && plans.length > 0)
+        walk.context = { ...walk.context, plans, plansNamedBy: 'document' };
+      return aside(passage, 'boilerplate');
+    }
+    if (takeMention(passage, rank)) return;
+    if (isHeading && rank <= 3 && plans.length > 0) {
+      close();
+      walk.context = {
+        ...withPlans(walk.context, plans),
+        groupTitle: null,
+        section: section === 'ownPlan' ? 'results' : section,
+      };
+      return aside(passage, 'groupTitles');
+    }
+    if (isHeading && isGroupTitle(text, index)) {
+      close();
+      walk.context = { ...walk.context, groupTitle: text };
+      return aside(passage, 'groupTitles');
+    }
+    takeBody(passage, rank, isHeading, text);
+  }
+
+  /** A heading that opens a part of the report; what it says behind a colon is content already. */
+  function takeSection(passage: Passage, rank: number, isHeading: boolean): boolean {
+    const text = tidyText(passage.text);
+    const colon = text.indexOf(':');
+    const title = colon > 0 ? text.slice(0, colon) : text;
+    const section = classifySection(title);
+    if (section === null) return false;
+    const short = title.split(' ').length <= 14 && (colon > 0 || !/[.;]$/.test(text));
+    const deeper = mention !== undefined && rank > mention.rank && !passage.bold && passage.headingLevel === null;
+    if (deeper && (section === 'difficulties' || section === 'proposals' || section === 'results')) return false;
+    if (!isHeading && !(short && section !== 'results')) return false;
+    if (section === 'results' && isTaskHeading(text)) return false;
+    close();
+    const plans = findPlansNamed(title, index.planNames);
+    walk.context = { ...withPlans(walk.context, plans), section, groupTitle: null };
+    const rest = colon > 0 ? tidyText(text.slice(colon + 1)) : '';
+    if (rest === '') aside(passage, 'groupTitles');
+    else if (section === 'difficulties' || section === 'proposals') takeStatement(passage, section, rest);
+    else if (section === 'nextMonth') aside(passage, 'nextMonth');
+    else if (section === 'closing') aside(passage, 'boilerplate');
+    else takeBody(passage, rank, isHeading, text);
+    return true;
+  }
+
+  function isTaskHeading(text: string): boolean {
+    const { best } = readHeadline(text, index);
+    return best !== undefined && best.score >= NAMES_ANOTHER_TASK;
+  }
+
+  function takeStatement(passage: Passage, section: 'difficulties' | 'proposals', text: string): void {
+    const said = readNumber(text).rest;
+    if (isBareNothing(said)) return aside(passage, 'boilerplate');
+    collected[section].push({ text: said, source: passage.source, unit: passage.unit });
+    collected.claims.push({ units: [passage.unit], fate: 'recorded' });
+  }
+
+  function takeMention(passage: Passage, rank: number): boolean {
+    const headline = readHeadline(passage.text, index);
+    const { best } = headline;
+    if (best === undefined || best.score < NAMES_A_TASK) return false;
+    if (mention !== undefined && rank > mention.rank) {
+      const another =
+        best.task !== mention.headline.best?.task &&
+        best.score >= NAMES_ANOTHER_TASK &&
+        best.likeness.covered >= NAMES_ANOTHER_COVERED;
+      if (!another) return false;
+    }
+    close();
+    mention = {
+      rank,
+      headline,
+      lines: headline.rest === '' ? [] : [headline.rest],
+      units: [passage.unit],
+      passage,
+      context: walk.context,
+    };
+    return true;
+  }
+
+  function takeBody(passage: Passage, rank: number, isHeading: boolean, text: string): void {
+    if (mention !== undefined && rank > mention.rank) {
+      mention.lines.push(passage.text);
+      mention.units.push(passage.unit);
+      return;
+    }
+    if (mention !== undefined) close();
+    if (topic !== undefined && rank > topic.rank) {
+      topic.lines.push(text);
+      topic.units.push(passage.unit);
+      return;
+    }
+    close();
+    const own = walk.context.section === 'ownPlan';
+    topic = { rank: isHeading ? rank : BODY_RANK, lines: [text], units: [passage.unit], passage, own };
+    if (!isHeading) close();
+  }
+
+  function close(): void {
+    if (mention !== undefined) collected.mentions.push(closeMention(mention));
+    if (topic !== undefined) {
+      const { lines, units, passage, own } = topic;
+      collected.loose.push({
+        text: lines.join('\n'),
+        reason: own ? 'own_plan_task' : 'no_task_named',
+        units,
+        source: passage.source,
+      });
+    }
+    mention = undefined;
+    topic = undefined;
+  }
+
+  function aside(passage: Passage, fate: 'letterhead' | 'boilerplate' | 'groupTitles' | 'nextMonth'): void {
+    collected.claims.push({ units: [passage.unit], fate });
+  }
+}
+
+function closeMention({ headline, lines, units, passage, context }: OpenMention): Mention {
+  const said = readLines(headline, lines);
+  return {
+    query: queryAt(context, { text: headline.task, number: headline.number }),
+    said,
+    units,
+    source: passage.source,
+    batch: 'narrative',
+    place: 'narrative',
+    blank: said.results.length === 0 && said.difficulties.length === 0 && said.proposals.length === 0,
+  };
+}
+
+function readLines(headline: Headline, lines: readonly string[]): Said {
+  const parts = splitParts(lines.join('\n'));
+  if (lines.length > 0) return { ...NOTHING_SAID, ...parts };
+  // "Đã hoàn thành việc rà soát biểu mẫu điện tử": the sentence names the task and says how far it is.
+  const left = withoutEcho(headline.task, [headline.best?.task.task.text ?? '']);
+  const { folded, plain } = foldForCues(left);
+  const tells = findCues(folded, plain).some(
+    (cue) => cue.kind !== 'harmless' && (cue.past || cue.negated || cue.kind !== 'done'),
+  );
+  return tells ? { ...NOTHING_SAID, results: [headline.task] } : NOTHING_SAID;
+}
+
+function rankOf(passage: Passage): number {
+  if (passage.number !== null) {
+    const typed = readNumber(`${passage.number} x`).rank;
+    return typed === BODY_RANK ? 6 : typed;
+  }
+  const { rank } = readNumber(passage.text);
+  if (rank !== BODY_RANK) return rank;
+  if (passage.headingLevel !== null) return Math.min(passage.headingLevel + 1, 5);
+  return BODY_RANK;
+}
+
+function looksLikeHeading(passage: Passage, rank: number): boolean {
+  const words = tidyText(passage.text).split(' ').length;
+  if (words > LONGEST_HEADING_WORDS) return false;
+  const letters = passage.text.match(/\p{L}/gu) ?? [];
+  const shouted = letters.length > 5 && letters.every((letter) => letter === letter.toUpperCase());
+  return rank <= 5 || passage.headingLevel !== null || passage.bold || shouted;
+}
+
+function isGroupTitle(text: string, index: TaskIndex): boolean {
+  const words = new Set(foldText(readNumber(text).rest).match(/[a-z0-9]+/g) ?? []);
+  return index.tasks.some(({ group }) => {
+    const title = new Set(foldText(group?.title ?? '').match(/[a-z0-9]+/g) ?? []);
+    const both = [...title].filter((word) => words.has(word)).length;
+    return title.size > 0 && (2 * both) / (title.size + words.size) >= 0.7;
+  });
+}
+
+/** "Thực hiện Quyết định số 1035/QĐ-UBND …, Sở Tư pháp báo cáo kết quả như sau:" */
+function isOpening(folded: string): boolean {
+  return (
+    /^(?:thuc hien|can cu|theo|tiep tuc thuc hien|trien khai thuc hien|nham)\b/.test(folded) ||
+    /(?:bao cao|nhu sau)[^.]{0,60}:?$/.test(folded)
+  );
+}
+
+function isClosing(folded: string): boolean {
+  return (
+    /^(?:tren day la|(?:.{0,40})(?:kinh (?:bao cao|gui|de nghi|trinh)).{0,120}(?:tong hop|xem xet|theo doi|\.\/\.)|kinh mong)/.test(
+      folded,
+    ) || /^(?:.{0,160})tong hop,? bao cao\.?\/\.$/.test(folded)
+  );
+}

@@ -1,0 +1,93 @@
+import { foldText, tidyText } from '../../model/fold-text.ts';
+import type { TaskIndex } from '../match/task-index.ts';
+import { findPlansNamed } from '../match/plan-names.ts';
+import type { Collected } from './collect.ts';
+import type { Mention, Said } from './mention.ts';
+import type { TaskRow } from './read-table.ts';
+import { isBareNothing } from './read-status.ts';
+import { findCues, foldForCues } from './find-cues.ts';
+import { queryAt, type ReportContext } from './report-context.ts';
+
+/** Turns a task row of a table into a mention, or sets it aside where its section or its emptiness says so. */
+export function takeTaskRow(
+  row: TaskRow,
+  {
+    context,
+    index,
+    batch,
+    collected,
+  }: { context: ReportContext; index: TaskIndex; batch: string; collected: Collected },
+): void {
+  const { reading, units, source } = row;
+  if (context.section === 'nextMonth') {
+    collected.claims.push({ units, fate: 'nextMonth' });
+    return;
+  }
+  const said = withoutFiller(reading.said);
+  const number = /^\D{0,4}(\d{1,3})(?:\.0)?\D{0,2}$/.exec(reading.number)?.[1];
+  const text = tidyText(reading.task);
+  if (text === '' && number === undefined) {
+    collected.loose.push({ text: describeSaid(said), reason: 'no_task_named', units, source });
+    return;
+  }
+  const mention: Mention = {
+    query: queryAt(context, {
+      text,
+      number: number === undefined ? null : Number(number),
+      plans: findPlansNamed(`${reading.plan} ${reading.number.length > 4 ? reading.number : ''}`, index.planNames),
+      group: tidyText(reading.group),
+      lead: orNull(reading.lead),
+      product: orNull(reading.product),
+      deadline: orNull(reading.deadline),
+    }),
+    said,
+    units,
+    source,
+    batch,
+    place: 'table',
+    blank: isBlank(said),
+  };
+  collected.mentions.push(mention);
+}
+
+/** Dots and dashes that stand for "fill in here". */
+function withoutFiller(said: Said): Said {
+  const written = (texts: readonly string[]): readonly string[] => texts.filter((text) => !/^[.…_\s]*$/.test(text));
+  return {
+    ...said,
+    results: written(said.results),
+    statuses: written(said.statuses),
+    difficulties: written(said.difficulties),
+    proposals: written(said.proposals),
+    notes: written(said.notes),
+  };
+}
+
+/** The agency left the row blank: no result, status, percent, difficulty or proposal; a note counts when it tells status. */
+function isBlank(said: Said): boolean {
+  const silent = (texts: readonly string[]): boolean => texts.every(isBareNothing);
+  return (
+    said.results.length === 0 &&
+    said.statuses.length === 0 &&
+    said.percents.length === 0 &&
+    said.ticks.length === 0 &&
+    silent(said.difficulties) &&
+    silent(said.proposals) &&
+    !said.notes.some(tellsStatus)
+  );
+}
+
+function tellsStatus(note: string): boolean {
+  const { folded, plain } = foldForCues(note);
+  return findCues(folded, plain).some((cue) => cue.kind !== 'harmless' && cue.kind !== 'kept_up');
+}
+
+function describeSaid(said: Said): string {
+  return tidyText(
+    [...said.statuses, ...said.results, ...said.difficulties, ...said.proposals, ...said.notes].join(' '),
+  );
+}
+
+function orNull(text: string): string | null {
+  return foldText(text) === '' ? null : tidyText(text);
+}
