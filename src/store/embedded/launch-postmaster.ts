@@ -77,7 +77,8 @@ function openLog(logFile: string): { descriptor: number; sizeBytes: number } {
 function readLogSince(sizeBytes: number, { paths, pid }: { paths: ServerPaths; pid: number | undefined }): string {
   const lines = readFileSync(paths.logFile).subarray(sizeBytes).toString('utf8').split('\n').filter(Boolean);
   const own = lines.filter((line) => line.includes(`[${pid}]`));
-  return (own.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? 'it ended without a word').trim();
+  // before it has read its settings it writes without the prefix
+  return own.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.map((line) => line.trim()).join(' ');
 }
 
 function describeEnd({ clusterDir, logFile }: ServerPaths, line: string): LaunchEnd {

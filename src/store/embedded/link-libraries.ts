@@ -21,7 +21,9 @@ export function linkLibraries(serverPackage: ServerPackage, fallbackDir: string)
   }
   mkdirSync(fallbackDir, { recursive: true, mode: 0o755 });
   for (const link of links) symlink(join(serverPackage.dir, link.source), join(fallbackDir, basename(link.target)));
-  return { LD_LIBRARY_PATH: fallbackDir, DYLD_LIBRARY_PATH: fallbackDir };
+  // the second for what the linked ones need themselves: they look beside the link
+  const path = `${fallbackDir}:${join(serverPackage.dir, 'native/lib')}`;
+  return { LD_LIBRARY_PATH: path, DYLD_LIBRARY_PATH: path };
 }
 
 const symlinkList = z.array(z.object({ source: z.string(), target: z.string() }));

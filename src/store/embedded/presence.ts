@@ -1,4 +1,6 @@
-import { realpathSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { ConfigError, UpstreamError } from '../../model/errors.ts';
@@ -32,7 +34,7 @@ const PRESENCE_LOCK = 10_060_001;
 const CONNECT_TIMEOUT_MS = 10_000;
 const LOCK_TIMEOUT_MS = 15_000;
 /** how long connections of processes that leave at this moment may take to vanish */
-const OTHERS_GRACE_MS = 2_000;
+const OTHERS_GRACE_MS = 1_000;
 
 /**
  * Tries to join the server of a data folder once.
@@ -40,7 +42,14 @@ const OTHERS_GRACE_MS = 2_000;
  * @throws ConfigError when the server that answers is another folder's, UpstreamError when it refuses
  */
 export async function tryJoin(paths: ServerPaths): Promise<Presence | 'absent' | 'busy'> {
-  const connection = connectionAt(findPostmasterFile(paths)?.socketDir ?? paths.socketDir);
+  const joined = await tryJoinAt(paths.socketDir, paths);
+  // started with another TMPDIR, where the socket is when the folder's path is too long for one
+  const noted = findPostmasterFile(paths)?.socketDir ?? paths.socketDir;
+  return joined === 'absent' && noted !== paths.socketDir ? tryJoinAt(noted, paths) : joined;
+}
+
+async function tryJoinAt(socketDir: string, paths: ServerPaths): Promise<Presence | 'absent' | 'busy'> {
+  const connection = connectionAt(socketDir);
   const client = new Client({
     ...connection,
     application_name: 'mung10 presence',
@@ -64,12 +73,11 @@ function connectionAt(socketDir: string): EmbeddedConnection {
   return { host: socketDir, port: 5432, user: EMBEDDED_USER, database: EMBEDDED_DATABASE, ssl: false };
 }
 
-/** A data folder that was copied from under a running server carries the note that leads to the other's. */
+/** A folder copied from under a running server carries the note that leads to that one. */
 async function checkIsOwn(client: Client, { clusterDir }: ServerPaths): Promise<void> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-  const theirs = realpathIfThere(rows[0]?.data_directory ?? '');
-  // a moved folder leaves no other behind
-  if (theirs === undefined || theirs === clusterDir) return;
+  const theirs = rows[0]?.data_directory;
+  if (theirs === clusterDir || (await sees(client, clusterDir))) return;
   throw new ConfigError(
     `The database in ${clusterDir} is a copy made while the one in ${theirs} was running and may not be whole; ` +
       'stop that one ("mung10 db stop"), then copy again.',
@@ -134,10 +142,18 @@ async function countOthers(client: Client): Promise<{ arriving: number; others: 
   return rows[0] ?? { arriving: 0, others: 0 };
 }
 
-function realpathIfThere(path: string): string | undefined {
+/** Whether a server works in a folder, whatever its path was when it started: it finds a file that was just put there. */
+async function sees(client: Client, clusterDir: string): Promise<boolean> {
+  const name = `mung10-${randomUUID()}`;
+  const path = join(clusterDir, name);
+  writeFileSync(path, '');
   try {
-    return realpathSync(path);
-  } catch {
-    return undefined;
+    const { rows } = await client.query<{ found: boolean }>(
+      'SELECT (pg_stat_file($1, true)).size IS NOT NULL AS found',
+      [name],
+    );
+    return rows[0]?.found === true;
+  } finally {
+    rmSync(path, { force: true });
   }
 }

@@ -50,7 +50,7 @@ export function chooseAccount(clusterDir: string): ServerAccount {
 
 /**
  * Builds the command that runs a program of the package under the account.
- * @param reach paths that the program must be able to enter
+ * @param reach folders that the program must be able to enter
  */
 export function commandAs(
   account: ServerAccount,
@@ -108,7 +108,7 @@ function giveTree(dir: string, account: ServerAccount): void {
   }
 }
 
-/** Whether a user other than root can enter all folders above a path and read the path itself; ACLs are not looked at. */
+/** Whether a user other than root can enter a folder, or run a program, and all folders above it; ACLs are not looked at. */
 function isOpenTo(account: ServerAccount, path: string): boolean {
   const real = realpathSync(path);
   if (!allows(statSync(real), account, 0o5)) return false;

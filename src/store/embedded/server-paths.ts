@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConfigError, UpstreamError } from '../../model/errors.ts';
 import { isErrno } from '../errno.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
@@ -39,17 +39,17 @@ export function openServerPaths(dataDir: string): ServerPaths {
  * Makes the folder of the socket, closed to everybody but the server's user: who can enter it is let into the database.
  * @throws ConfigError when somebody else made a folder of that name
  */
-export function makeSocketDir({ socketDir }: ServerPaths, account: ServerAccount): void {
+export function makeSocketDir({ socketDir, dataDir }: ServerPaths, account: ServerAccount): void {
   try {
     mkdirSync(socketDir, { mode: 0o700 });
     giveTo(account, socketDir);
   } catch (error) {
     if (!isErrno(error, 'EEXIST')) throw error;
   }
+  // what lies in the data folder is its owner's; in /tmp anybody may have made a folder of this name
+  if (dirname(socketDir) === dataDir) giveTo(account, socketDir);
   const stats = lstatSync(socketDir);
-  // root may have been interrupted between the two lines above
-  if (account.isOther && stats.isDirectory() && stats.uid === 0) giveTo(account, socketDir);
-  else if (!stats.isDirectory() || stats.uid !== account.uid) {
+  if (!stats.isDirectory() || stats.uid !== account.uid) {
     throw new ConfigError(`The folder ${socketDir} for the database's socket belongs to user ${stats.uid}; remove it.`);
   }
   if ((stats.mode & 0o077) !== 0) chmodSync(socketDir, 0o700);
