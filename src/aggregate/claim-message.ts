@@ -153,6 +153,9 @@ function concludeOutcome(
   }
   const failed = found.attachments.filter((file) => file.outcome === 'failed');
   if (failed.length > 0) return { outcome: 'needs_review', reason: failed[0]?.reason ?? '' };
+  if (isOtherDocument(evidence, found.attachments)) {
+    return { outcome: 'not_a_report', reason: 'Giấy mời, thông báo hoặc tài liệu khác, không phải báo cáo.' };
+  }
   const unclear = found.attachments.find((file) => file.outcome === 'needs_review' || file.outcome === 'no_content');
   if (unclear !== undefined) {
     return { outcome: 'needs_review', reason: `Tệp “${unclear.name}”: ${unclear.reason ?? ''}` };
@@ -162,6 +165,15 @@ function concludeOutcome(
     outcome: 'needs_review',
     reason: empty ? 'Thư không có nội dung.' : 'Thư không kèm tệp và không có nội dung báo cáo.',
   };
+}
+
+const OTHER_KIND = /^(re:|fw:|fwd:)?\s*(giay moi|thu moi|moi hop|thong bao|lich hop|lich cong tac)\b/;
+
+/** Its subject says that it is an invitation or a notice, and its files hold nothing of a report. */
+function isOtherDocument({ opened }: MessageEvidence, attachments: readonly ClaimedAttachment[]): boolean {
+  const subject = foldText(opened.subject);
+  const isEmpty = attachments.every((file) => file.outcome === 'no_content' || file.outcome === 'ignored');
+  return isEmpty && OTHER_KIND.test(subject) && !subject.includes('bao cao');
 }
 
 function listReviews(

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSource } from '../ingest/mail-source.ts';
 import { openMailSource } from '../ingest/open-mail-source.ts';
 import { ConfigError, UpstreamError } from '../model/errors.ts';
 import type { MailPlace } from '../model/message.ts';
-import type { Arrival, Sighting } from '../store/ledger.ts';
+import type { Sighting } from '../store/ledger.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Config } from './config.ts';
 import type { StoreContext } from './context.ts';
@@ -15,12 +16,16 @@ export type Collected = {
   readonly seen: number;
   /** messages whose bytes the store did not have */
   readonly fresh: number;
+  /** sha256 of what lay there, in the order of the mailbox */
+  readonly messages: readonly string[];
 };
 
 export type ReportProgress = (label: string, done: number, total: number) => void;
 
 const LEASE = 'collect';
-const LEASE_MS = 60_000;
+/** A collector that was killed holds its lease no longer than this. */
+const LEASE_MS = 15_000;
+const LEASE_POLL_MS = 500;
 
 /**
  * Takes new messages from a mailbox into the ledger. A message is filed away in the mailbox only after its bytes are
@@ -33,12 +38,7 @@ export async function collectMail(
 ): Promise<Collected> {
   const { store, now, log } = context;
   const holder = randomUUID();
-  if (!(await store.leases.acquireLease(LEASE, holder, LEASE_MS))) {
-    throw new UpstreamError(
-      'mailbox',
-      'Another collector is at work on this store; wait until it ends (at most a minute after it died).',
-    );
-  }
+  await waitForLease(store, holder);
   const renewal = setInterval(() => void renew(), LEASE_MS / 4);
   let lost = false;
   const renew = async (): Promise<void> => {
@@ -48,8 +48,9 @@ export async function collectMail(
     const source = await openConfiguredSource(context.config, from);
     const run = await store.collectRuns.startCollectRun(source.name, now());
     const tally = { seen: 0, fresh: 0 };
+    const messages: string[] = [];
     try {
-      await takeAll(context, { source, tally, onProgress, isLost: () => lost });
+      await takeAll(context, { source, tally, messages, onProgress, isLost: () => lost });
       await store.collectRuns.finishCollectRun(run, { finishedAt: now(), ...tally, error: null });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -61,11 +62,20 @@ export async function collectMail(
       await source.close();
     }
     log.info({ source: source.name, ...tally }, 'mailbox collected');
-    return { source: source.name, ...tally };
+    return { source: source.name, ...tally, messages };
   } finally {
     clearInterval(renewal);
     await store.leases.releaseLease(LEASE, holder).catch(() => undefined);
   }
+}
+
+/** Waits as long as a dead collector could still hold the lease; who holds it then is alive. */
+async function waitForLease(store: Store, holder: string): Promise<void> {
+  for (let waited = 0; waited <= LEASE_MS + LEASE_POLL_MS; waited += LEASE_POLL_MS) {
+    if (await store.leases.acquireLease(LEASE, holder, LEASE_MS)) return;
+    await sleep(LEASE_POLL_MS);
+  }
+  throw new UpstreamError('mailbox', 'Another collector is at work on this store; try again when it has ended.');
 }
 
 async function takeAll(
@@ -73,6 +83,7 @@ async function takeAll(
   work: {
     readonly source: MailSource;
     readonly tally: { seen: number; fresh: number };
+    readonly messages: string[];
     readonly onProgress: ReportProgress;
     readonly isLost: () => boolean;
   },
@@ -85,11 +96,14 @@ async function takeAll(
     if (work.isLost()) throw new UpstreamError('mailbox', 'Another collector took over; run the command again.');
     work.onProgress('Collecting', index, listing.length);
     const known = (await knownIn(place)).get(place.uid);
+    if (known !== undefined) work.messages.push(known.messageSha256);
     if (known?.isFiled === true) continue;
     if (known === undefined) {
-      const arrival = await takeOne(store, source, place);
-      if (arrival === 'new') tally.fresh += 1;
-      if (arrival === 'gone') continue;
+      const raw = await source.fetch(place);
+      // It went away between listing and fetching.
+      if (raw === undefined) continue;
+      if ((await store.ledger.saveRawMessage(raw)) === 'new') tally.fresh += 1;
+      work.messages.push(raw.sha256);
     }
     await source.fileAway(place);
     await store.ledger.markFiled(place);
@@ -107,12 +121,6 @@ function rememberKnown(store: Store): (place: MailPlace) => Promise<ReadonlyMap<
     folders.set(key, known);
     return known;
   };
-}
-
-/** Brings one message into the ledger; a message that went away between listing and fetching is gone. */
-async function takeOne(store: Store, source: MailSource, place: MailPlace): Promise<Arrival | 'gone'> {
-  const raw = await source.fetch(place);
-  return raw === undefined ? 'gone' : store.ledger.saveRawMessage(raw);
 }
 
 /** Opens a mailbox as this installation is configured to. */

@@ -15,7 +15,7 @@ export async function describeMonth(context: StoreContext, period: PeriodId): Pr
   const last = await store.collectRuns.findLastGoodCollectRun();
   const finishedAt = last?.finishedAt ?? null;
   return {
-    ...(await summarizeMonth(context, period, 0)),
+    ...(await summarizeMonth(context, period)),
     lastCollect:
       last === undefined || finishedAt === null
         ? null

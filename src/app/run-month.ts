@@ -39,12 +39,12 @@ export async function runMonth(
   },
 ): Promise<RunSummary> {
   const { period } = job;
-  const { fresh } = await takeIn(context, job);
+  const collected = await takeIn(context, job);
   job.onProgress('Rendering', 0, 1);
   const { version, bytes } = await makeReport(context, period);
   const name = `bao-cao-tong-hop-${period}-v${version.version}.docx`;
   const file = await saveOutput(join(job.outDir, name), bytes);
-  const summary = await summarizeMonth(context, period, fresh);
+  const summary = await summarizeMonth(context, period, collected);
   context.log.info({ period, version: version.version, sha256: version.sha256 }, 'report made');
   return { ...summary, report: { version: version.version, file, sha256: version.sha256 } };
 }

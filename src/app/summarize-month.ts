@@ -2,13 +2,14 @@ import { listRoster } from '../model/catalog.ts';
 import type { AttachmentOutcome, MessageOutcome } from '../model/message.ts';
 import type { PeriodId } from '../model/period.ts';
 import type { RowAccount } from '../model/reading.ts';
+import type { Collected } from './collect-mail.ts';
 import type { StoreContext } from './context.ts';
 import { listMessages } from './list-messages.ts';
 
 /** The month in figures; each account closes. */
 export type MonthSummary = {
   readonly period: PeriodId;
-  /** seen = submissions + notReports + needsReview + duplicate + failed */
+  /** seen = submissions + notReports + needsReview + duplicate + failed + otherPeriods */
   readonly messages: {
     readonly seen: number;
     readonly new: number;
@@ -17,6 +18,8 @@ export type MonthSummary = {
     readonly needsReview: number;
     readonly duplicate: number;
     readonly failed: number;
+    /** of those that now lie in the mailbox, the ones that belong to other periods */
+    readonly otherPeriods: number;
   };
   /** seen = the sum of the others */
   readonly attachments: {
@@ -42,10 +45,16 @@ export type MonthSummary = {
   readonly review: number;
 };
 
-/** @param fresh how many messages were new in this run */
-export async function summarizeMonth(context: StoreContext, period: PeriodId, fresh: number): Promise<MonthSummary> {
+/** @param collected what this run found in the mailbox; nothing when it did not look */
+export async function summarizeMonth(
+  context: StoreContext,
+  period: PeriodId,
+  collected: Pick<Collected, 'fresh' | 'messages'> = { fresh: 0, messages: [] },
+): Promise<MonthSummary> {
   const { store, catalog } = context;
   const messages = await listMessages(context, period);
+  const ofPeriod = new Set(messages.map((message) => message.sha256));
+  const otherPeriods = collected.messages.filter((sha256) => !ofPeriod.has(sha256)).length;
   const files = messages.flatMap((message) => message.claim.attachments);
   const submissions = await store.settlements.listSubmissions(period);
   const roster = listRoster(catalog, period).map((agency) =>
@@ -57,13 +66,14 @@ export async function summarizeMonth(context: StoreContext, period: PeriodId, fr
   return {
     period,
     messages: {
-      seen: messages.length,
-      new: fresh,
+      seen: messages.length + otherPeriods,
+      new: collected.fresh,
       submissions: countMessages('submission'),
       notReports: countMessages('not_a_report'),
       needsReview: countMessages('needs_review'),
       duplicate: countMessages('duplicate'),
       failed: countMessages('failed'),
+      otherPeriods,
     },
     attachments: {
       seen: files.length,

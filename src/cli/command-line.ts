@@ -44,9 +44,9 @@ export function openCommandLine(): CommandLine {
 /** The options that a command shares with others, in one wording. */
 export function addCommonOptions(command: Command, which: readonly ('data' | 'period' | 'now' | 'json')[]): Command {
   const options = {
-    data: new Option('--data DIR', 'where the embedded store lives (default: ./data, or MUNG10_DATA)'),
-    period: new Option('--period YYYY-MM', 'the reporting period (default: the one whose due day was last reached)'),
-    now: new Option('--now ISO', 'the clock to use, for rehearsals and tests (default: the real one)'),
+    data: new Option('--data <DIR>', 'where the embedded store lives (default: ./data, or MUNG10_DATA)'),
+    period: new Option('--period <YYYY-MM>', 'the reporting period (default: the one whose due day was last reached)'),
+    now: new Option('--now <ISO>', 'the clock to use, for rehearsals and tests (default: the real one)'),
     json: new Option('--json', 'machine-readable result, one JSON object a line'),
   };
   for (const name of which) command.addOption(options[name]);

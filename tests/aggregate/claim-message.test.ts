@@ -184,6 +184,18 @@ describe('what one message is', () => {
     expect(claim.reviews).toHaveLength(1);
   });
 
+  it('sets an invitation aside, but not one whose file holds a report', () => {
+    const invitation = { subject: 'Giấy mời họp giao ban' };
+    const empty = aFile({ name: 'gm.docx', reading: aReading() });
+    expect(claimMessage(aMessage({ sha256: 'a', opened: invitation, files: [empty] }), context).outcome).toBe(
+      'not_a_report',
+    );
+    const full = aFile({ name: 'bc.docx', reading: report });
+    expect(claimMessage(aMessage({ sha256: 'a', opened: invitation, files: [full] }), context).outcome).toBe(
+      'submission',
+    );
+  });
+
   it('never drops a mail that it does not understand', () => {
     const claim = claimMessage(aMessage({ sha256: 'a' }), context);
     expect(claim.outcome).toBe('needs_review');

@@ -17,7 +17,8 @@ export function addCollect(program: Command, line: CommandLine): void {
       takeIn(jobs, { from: options.from, onProgress: line.progress.show }),
     );
     line.progress.clear();
-    if (options.json === true) return line.output.json(taken);
+    const { messages: _messages, ...result } = taken;
+    if (options.json === true) return line.output.json(result);
     line.output.line(`${taken.source}: ${taken.seen} messages there, ${taken.fresh} new.`);
     return line.output.line(`Periods touched: ${taken.periods.join(', ') || 'none'}.`);
   });

@@ -11,6 +11,7 @@ export function describeSummary(summary: MonthSummary): string[] {
       'wait for a person': messages.needsReview,
       duplicate: messages.duplicate,
       failed: messages.failed,
+      'of other periods': messages.otherPeriods,
     })}`,
     `Attachments   ${attachments.seen} = ${sum({
       parsed: attachments.parsed,
