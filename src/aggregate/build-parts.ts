@@ -29,7 +29,7 @@ export function buildParts(
   context: ClaimContext,
 ): readonly BuiltPart[] {
   if (told.length === 0) return [];
-  const named = told.map((file) => ({ file, agency: file.reading?.agency ?? null }));
+  const named = uniqueFiles(told).map((file) => ({ file, agency: file.reading?.agency ?? null }));
   const main = findMainAgency(evidence, named, context.catalog);
   const groups = new Map<string, { agency: AgencyClaim | null; files: FileEvidence[] }>();
   for (const { file, agency } of named) {
@@ -40,6 +40,11 @@ export function buildParts(
     groups.set(key, group);
   }
   return [...groups.values()].map((group) => buildPart(evidence, group, context));
+}
+
+/** A file attached twice counts once. */
+function uniqueFiles(files: readonly FileEvidence[]): FileEvidence[] {
+  return [...new Map(files.toReversed().map((file) => [file.sha256, file])).values()].toReversed();
 }
 
 function findMainAgency(

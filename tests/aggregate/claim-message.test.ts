@@ -147,6 +147,15 @@ describe('what one message is', () => {
     ).toEqual(['parsed', 'duplicate']);
   });
 
+  it('counts a file attached twice once, under its first name', () => {
+    const twice = [
+      aFile({ name: 'bc.docx', reading: report }),
+      aFile({ name: 'bc (1).docx', sha256: 'bc.docx', reading: report }),
+    ];
+    const claim = claimMessage(aMessage({ sha256: 'a', files: twice }), context);
+    expect(claim.parts[0]?.files.map((file) => file.name)).toEqual(['bc.docx']);
+  });
+
   it('reads the text of the mail only when no file says more', () => {
     const told = aReading({
       agency: null,
