@@ -1,4 +1,4 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { SaxesParser } from 'saxes';
 import { InputError } from '../../model/errors.ts';
 
 /** Attributes by canonical name ("w:val", "r:id"); those without a prefix by their bare name ("Id"). */
@@ -11,12 +11,9 @@ export type XmlEvents = {
   text(text: string): void;
 };
 
-/**
- * Office files of real offices nest some dozens of elements deep; what goes further wants to exhaust a stack.
- * Attributes are limited because namespaces are looked up for each.
- */
+/** Documents of real offices nest some dozens of elements and declare some forty prefixes. */
 const MAX_DEPTH = 1000;
-const MAX_ATTRIBUTES = 1000;
+const MAX_PREFIXES = 200;
 const CHUNK_BYTES = 256 * 1024;
 
 /**
@@ -47,8 +44,8 @@ const PREFIX_BY_NAMESPACE: ReadonlyMap<string, string> = new Map([
  * the file calls it; an element of another namespace is "{uri}local".
  * Nothing outside the bytes is ever looked up; an exception of a handler ends the reading and is passed on.
  * @param part the path of the part, for the error's detail
- * @throws InputError 'corrupt' on malformed XML, on a document type declaration (so on entities), on a text encoding that
- *   Office packages do not have; 'too_deep' beyond 1,000 levels
+ * @throws InputError 'corrupt' on malformed XML, on undeclared prefixes, on a document type declaration (so on entities),
+ *   on a text encoding that Office packages do not have; 'too_deep' beyond 1,000 levels
  */
 export function readXml(bytes: Uint8Array, { part, events }: { part: string; events: XmlEvents }): void {
   const corrupt = (detail: string, cause?: unknown) => new InputError('corrupt', `${part}: ${detail}`, { cause });
@@ -64,11 +61,17 @@ export function readXml(bytes: Uint8Array, { part, events }: { part: string; eve
   });
   parser.on('opentag', (tag) => {
     if (names.length >= MAX_DEPTH) throw new InputError('too_deep', `${part}: hơn ${MAX_DEPTH} lớp`);
-    const scope = openScope(tag, scopes.at(-1) ?? ROOT_SCOPE);
-    if (scope === undefined) throw corrupt('XML không hợp lệ');
-    const name = scope.elementName(tag.name);
-    const attributes = name === undefined ? undefined : scope.attributes(tag.attributes);
-    if (name === undefined || attributes === undefined) throw corrupt('tiền tố XML chưa khai báo');
+    const parent = scopes.at(-1) ?? ROOT_SCOPE;
+    let declares = false;
+    let renames = false;
+    for (const name in tag.attributes) {
+      if (isDeclaration(name)) declares = true;
+      else if (parent.attributeName(name) !== name) renames = true;
+    }
+    const scope = declares ? openScope(tag.attributes, parent) : parent;
+    const name = scope?.elementName(tag.name);
+    const attributes = renames || declares ? scope && renameAttributes(tag.attributes, scope) : tag.attributes;
+    if (scope === undefined || name === undefined || attributes === undefined) throw corrupt('sai tiền tố XML');
     scopes.push(scope);
     names.push(name);
     events.open(name, attributes);
@@ -105,72 +108,57 @@ function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   return 'utf-8';
 }
 
-/** The namespace declarations in effect, with the names already worked out under them. */
+/** The namespace declarations in effect, with the names worked out under them; undefined for an undeclared prefix. */
 type Scope = {
+  /** what to write in place of each declared prefix; "" is the default namespace */
   readonly prefixes: ReadonlyMap<string, string>;
-  /** undefined: the prefix was never declared */
   elementName(raw: string): string | undefined;
-  attributes(raw: XmlAttributes): XmlAttributes | undefined;
+  attributeName(raw: string): string | undefined;
 };
 
 const ROOT_SCOPE = makeScope(new Map([['xml', 'xml:']]));
 
-/** The scope inside a tag: its parent's own unless the tag declares namespaces; undefined when it has too many attributes. */
-function openScope(tag: SaxesTagPlain, parent: Scope): Scope | undefined {
-  let prefixes: Map<string, string> | undefined;
-  let count = 0;
-  for (const name in tag.attributes) {
-    count += 1;
-    if (count > MAX_ATTRIBUTES) return undefined;
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    prefixes ??= new Map(parent.prefixes);
-    const uri = (tag.attributes[name] ?? '').trim();
-    const known = PREFIX_BY_NAMESPACE.get(uri);
-    prefixes.set(name.slice('xmlns:'.length), known === undefined ? (uri === '' ? '' : `{${uri}}`) : `${known}:`);
-  }
-  return prefixes === undefined ? parent : makeScope(prefixes);
+function isDeclaration(name: string): boolean {
+  return name.startsWith('xmlns') && (name.length === 'xmlns'.length || name.startsWith(':', 'xmlns'.length));
 }
 
-/** @param prefixes what to write in place of each declared prefix; "" is the default namespace */
+/** The scope inside a tag that declares namespaces; undefined when there are too many. */
+function openScope(attributes: XmlAttributes, parent: Scope): Scope | undefined {
+  const prefixes = new Map(parent.prefixes);
+  for (const name in attributes) {
+    if (!isDeclaration(name)) continue;
+    const uri = (attributes[name] ?? '').trim();
+    const known = PREFIX_BY_NAMESPACE.get(uri);
+    prefixes.set(name.slice('xmlns:'.length), known === undefined ? (uri === '' ? '' : `{${uri}}`) : `${known}:`);
+    if (prefixes.size > MAX_PREFIXES) return undefined;
+  }
+  return makeScope(prefixes);
+}
+
 function makeScope(prefixes: ReadonlyMap<string, string>): Scope {
-  const elementNames = new Map<string, string>();
-  const attributeNames = new Map<string, string>();
-
-  function canonical(raw: string, bare: string): string | undefined {
-    const colon = raw.indexOf(':');
-    if (colon < 0) return bare + raw;
-    const start = prefixes.get(raw.slice(0, colon));
-    return start === undefined ? undefined : start + raw.slice(colon + 1);
+  function naming(withoutPrefix: string): (raw: string) => string | undefined {
+    const known = new Map<string, string>();
+    return (raw) => {
+      const seen = known.get(raw);
+      if (seen !== undefined) return seen;
+      const colon = raw.indexOf(':');
+      const start = colon < 0 ? withoutPrefix : prefixes.get(raw.slice(0, colon));
+      if (start === undefined) return undefined;
+      const name = start + raw.slice(colon + 1);
+      known.set(raw, name);
+      return name;
+    };
   }
+  // An attribute without prefix has no namespace, not the default one.
+  return { prefixes, elementName: naming(prefixes.get('') ?? ''), attributeName: naming('') };
+}
 
-  function elementName(raw: string): string | undefined {
-    const seen = elementNames.get(raw);
-    if (seen !== undefined) return seen;
-    const name = canonical(raw, prefixes.get('') ?? '');
-    if (name !== undefined) elementNames.set(raw, name);
-    return name;
+function renameAttributes(raw: XmlAttributes, scope: Scope): XmlAttributes | undefined {
+  const renamed: Record<string, string> = Object.create(null);
+  for (const key in raw) {
+    const name = isDeclaration(key) ? key : scope.attributeName(key);
+    if (name === undefined) return undefined;
+    renamed[name] = raw[key] ?? '';
   }
-
-  function attributeName(raw: string): string | undefined {
-    const seen = attributeNames.get(raw);
-    if (seen !== undefined) return seen;
-    const name = raw.startsWith('xmlns') ? raw : canonical(raw, '');
-    if (name !== undefined) attributeNames.set(raw, name);
-    return name;
-  }
-
-  function attributes(raw: XmlAttributes): XmlAttributes | undefined {
-    let sameNames = true;
-    for (const key in raw) {
-      const name = attributeName(key);
-      if (name === undefined) return undefined;
-      if (name !== key) sameNames = false;
-    }
-    if (sameNames) return raw;
-    const renamed: Record<string, string> = Object.create(null);
-    for (const key in raw) renamed[attributeName(key) ?? key] = raw[key] ?? '';
-    return renamed;
-  }
-
-  return { prefixes, elementName, attributes };
+  return renamed;
 }

@@ -84,7 +84,7 @@ describe('readXml', () => {
     ['a prefix that nothing declared', '<w:p/>'],
     ['an attribute prefix that nothing declared', '<p w:val="1"/>'],
     ['bytes that are not UTF-8', Buffer.from([0x3c, 0x77, 0x3e, 0xc3, 0x28, 0x3c, 0x2f, 0x77, 0x3e])],
-    ['thousands of attributes', `<w ${Array.from({ length: 1001 }, (_, at) => `a${at}=""`).join(' ')}/>`],
+    ['hundreds of prefixes', `<w ${Array.from({ length: 201 }, (_, at) => `xmlns:a${at}="urn:x"`).join(' ')}/>`],
   ])('%s is a damaged file', (_, xml) => {
     const error = errorOf(xml);
     expect(error.code).toBe('corrupt');
