@@ -18,15 +18,19 @@ export function jobOptions(jobId: string): JobsOptions {
   };
 }
 
+/**
+ * How long a worker that fell silent keeps its jobs. Locks are renewed while the event loop turns, and nothing long runs
+ * there, so this decides how soon the jobs of a killed process are taken over: after lock and check, twenty seconds.
+ */
+export const LOCK_MS = 15 * SECOND_MS;
+
 /** How every worker holds its jobs. */
-export function workerOptions(concurrency: number): Omit<WorkerOptions, 'connection'> {
+export function workerOptions(concurrency: number, lockMs: number): Omit<WorkerOptions, 'connection'> {
   return {
     concurrency,
     autorun: false,
-    // A worker renews its locks while its event loop turns, and nothing long runs there. So these decide only how soon
-    // the jobs of a killed process are taken up: after twenty seconds at most.
-    lockDuration: 15 * SECOND_MS,
-    stalledInterval: 5 * SECOND_MS,
+    lockDuration: lockMs,
+    stalledInterval: lockMs / 3,
     // a job that kills its process is found out by the attempts that the store counts; this is the net below
     maxStalledCount: 3,
     maxStartedAttempts: 10,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, UpstreamError } from '../model/errors.ts';
 import { JOB_NAMES, jobIds, jobPayloadSchemas, type JobName, type JobPayloads } from './job-names.ts';
-import { jobOptions } from './job-options.ts';
+import { jobOptions, LOCK_MS } from './job-options.ts';
 import type { Log } from './log.ts';
 import { openPostgresBackend } from './postgres-backend.ts';
 import type { BackendQueue, BackendWorker, QueueBackend } from './queue-backend.ts';
@@ -48,12 +48,15 @@ export type Queues = {
 
 /** A job that has not ended by then is left to another process, which takes it over when its lock runs out. */
 const CLOSE_TIMEOUT_MS = 30_000;
+/** … and when the queue is away no job can end in it. */
+const CLOSE_UNREACHABLE_TIMEOUT_MS = 1_000;
 
 /**
  * Opens the queues.
+ * @param lockMs how long the jobs of a process that died stay its own
  * @throws UpstreamError or ConfigError with a sentence for the operator
  */
-export async function openQueues(place: QueuePlace, log: Log): Promise<Queues> {
+export async function openQueues(place: QueuePlace, log: Log, { lockMs = LOCK_MS } = {}): Promise<Queues> {
   const backend =
     place.kind === 'redis'
       ? await openRedisBackend(place.url, log)
@@ -61,7 +64,9 @@ export async function openQueues(place: QueuePlace, log: Log): Promise<Queues> {
   const queues = new Map<JobName, BackendQueue>();
   const workers = new Map<JobName, BackendWorker>();
   const close = async (): Promise<void> => {
-    await endWithin(CLOSE_TIMEOUT_MS, Promise.all([...workers.values()].map((worker) => worker.close())), log);
+    const isReachable = await isDone(countAll(queues));
+    const ending = Promise.all([...workers.values()].map((worker) => worker.close()));
+    await endWithin(isReachable ? CLOSE_TIMEOUT_MS : CLOSE_UNREACHABLE_TIMEOUT_MS, ending, log);
     await Promise.all([...queues.values()].map((queue) => queue.close()));
     await backend.close();
   };
@@ -77,7 +82,9 @@ export async function openQueues(place: QueuePlace, log: Log): Promise<Queues> {
     enqueue: (name, payload) => reach(() => enqueue(queues, name, payload)),
     startWorkers: async (specs) => {
       checkWorkers(specs, workers);
-      for (const name of JOB_NAMES) workers.set(name, await reach(() => startNamed(backend, { name, specs, log })));
+      for (const name of JOB_NAMES) {
+        workers.set(name, await reach(() => startNamed(backend, { name, specs, lockMs, log })));
+      }
     },
     countUnfinished: () => reach(() => countAll(queues)),
     waitUntilIdle: (options) => waitUntilIdle((name) => reach(() => countUnfinished(queues, name)), options),
@@ -123,9 +130,9 @@ function checkWorkers(specs: Workers, running: ReadonlyMap<JobName, BackendWorke
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it ties the kind of job to its own payload
 async function startNamed<Name extends JobName>(
   backend: QueueBackend,
-  { name, specs, log }: { name: Name; specs: Workers; log: Log },
+  { name, specs, lockMs, log }: { name: Name; specs: Workers; lockMs: number; log: Log },
 ): Promise<BackendWorker> {
-  return startWorker(backend, { name, spec: specs[name], log });
+  return startWorker(backend, { name, spec: specs[name], lockMs, log });
 }
 
 async function countAll(queues: ReadonlyMap<JobName, BackendQueue>): Promise<UnfinishedCounts> {
@@ -146,6 +153,13 @@ function getQueue(queues: ReadonlyMap<JobName, BackendQueue>, name: JobName): Ba
   const queue = queues.get(name);
   if (queue === undefined) throw new Error(`queue ${name} is not open`);
   return queue;
+}
+
+async function isDone(asked: Promise<unknown>): Promise<boolean> {
+  return asked.then(
+    () => true,
+    () => false,
+  );
 }
 
 async function endWithin(timeoutMs: number, ending: Promise<unknown>, log: Log): Promise<void> {

@@ -18,13 +18,16 @@ export async function openRedisBackend(url: string, log: Log): Promise<QueueBack
     asking.disconnect();
     working.disconnect();
   };
+  // connect() says only that it failed; why is told to the listener
+  let refusal: unknown;
+  asking.once('error', (error) => (refusal = error));
   try {
     await asking.connect();
     await checkKeepsJobs(asking);
     await working.connect();
   } catch (error) {
     await close();
-    throw describeRefusal(error, asking);
+    throw describeRefusal(error instanceof ConfigError ? error : (refusal ?? error), asking);
   }
   return {
     openQueue: (name) => new Queue(name, { connection: asking, prefix: PREFIX }),

@@ -16,7 +16,7 @@ export type WorkerSpec<Name extends JobName> = {
 /** Starts the worker of one kind of job. */
 export async function startWorker<Name extends JobName>(
   backend: QueueBackend,
-  { name, spec, log }: { name: Name; spec: WorkerSpec<Name>; log: Log },
+  { name, spec, lockMs, log }: { name: Name; spec: WorkerSpec<Name>; lockMs: number; log: Log },
 ): Promise<BackendWorker> {
   const run = async (job: { readonly data: unknown }): Promise<void> => {
     try {
@@ -25,7 +25,7 @@ export async function startWorker<Name extends JobName>(
       throw error instanceof UpstreamError ? error : finalError(error);
     }
   };
-  const worker = backend.openWorker(name, run, workerOptions(spec.concurrency));
+  const worker = backend.openWorker(name, run, workerOptions(spec.concurrency, lockMs));
   worker.on('error', (error) => log.warn({ queue: name, error: error.message }, 'job queue connection failed'));
   worker.on('stalled', (jobId) => log.warn({ queue: name, jobId }, 'job taken over from a process that died'));
   worker.on('failed', (job, error) =>
