@@ -1,6 +1,6 @@
 import { repairWord } from './word-repair.ts';
 import { readTaskWords } from './task-words.ts';
-import { termsOf, type TaskIndex } from './task-index.ts';
+import { termsOf, type IndexedTask, type TaskIndex, type Terms } from './task-index.ts';
 
 /** How alike a text and a task are. */
 export type TextLikeness = {
@@ -14,6 +14,9 @@ export type TextLikeness = {
   readonly shared: number;
 };
 
+/** A short name in the catalogue is nearly as good as the task's whole text, when the text says hardly more than it. */
+const ALIAS_COMPLETE = 0.8;
+const ALIAS_LIKENESS = 0.85;
 /** A word put right by guess counts less than one that was written. */
 const REPAIRED_SHARE = 0.7;
 
@@ -28,7 +31,8 @@ export function compareText(text: string, index: TaskIndex): readonly TextLikene
   });
   const shared = new Map<number, number>();
   let total = 0;
-  for (const term of termsOf(words).keys()) {
+  const terms = termsOf(words);
+  for (const term of terms.keys()) {
     const weight = index.weightOf(term) * (guessed.has(term) ? REPAIRED_SHARE : 1);
     const holders = index.holders.get(term);
     // A pair that no task has is only two words in an unusual order; the words themselves are counted.
@@ -43,9 +47,23 @@ export function compareText(text: string, index: TaskIndex): readonly TextLikene
     likeness.push({
       at,
       covered: total === 0 ? 0 : weight / total,
-      complete: Math.min(1, task.weight === 0 ? 0 : weight / task.weight),
+      complete: Math.max(completeOf(task, weight), ALIAS_COMPLETE * likeAlias(task, terms, total, index.weightOf)),
       shared: weight,
     });
   }
   return likeness;
+}
+
+function completeOf(task: IndexedTask, shared: number): number {
+  return task.weight === 0 ? 0 : Math.min(1, shared / task.weight);
+}
+
+/** 1 when the text is one of the task's short names, else 0. */
+function likeAlias(task: IndexedTask, terms: Terms, total: number, weightOf: (term: string) => number): number {
+  const like = task.aliases.some(({ terms: alias, weight }) => {
+    let both = 0;
+    for (const term of alias.keys()) if (terms.has(term)) both += weightOf(term);
+    return (2 * both) / (total + weight) >= ALIAS_LIKENESS;
+  });
+  return like ? 1 : 0;
 }

@@ -17,20 +17,17 @@ export function decide(
     shares,
     candidates,
     repeats,
-    repeatedShare,
   }: {
     chosen: Weighed | undefined;
     shares: ReadonlyMap<string, number>;
     candidates: readonly Candidate[];
-    /** the best candidate when another row holds it */
+    /** the best candidate, when another row holds it and says the same */
     repeats: Weighed | undefined;
-    repeatedShare: number;
   },
 ): TaskMatch {
   const confidence = chosen === undefined ? 0 : (shares.get(chosen.task.key) ?? 0);
-  if (repeats !== undefined && confidence < PROBABLE_FROM) {
-    return { verdict: 'repeated', task: keyOf(repeats), confidence: repeatedShare, candidates };
-  }
+  if (repeats !== undefined)
+    return { verdict: 'repeated', task: keyOf(repeats), confidence: ACCEPTED_FROM, candidates };
   if (chosen !== undefined && confidence >= PROBABLE_FROM) {
     const verdict = confidence >= ACCEPTED_FROM ? 'accepted' : 'probable';
     return { verdict, task: keyOf(chosen), confidence, candidates };

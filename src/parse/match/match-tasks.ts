@@ -1,7 +1,8 @@
 import type { Catalog } from '../../model/catalog.ts';
+import { foldMarks, foldWords } from '../../model/fold-text.ts';
 import type { Candidate } from '../../model/progress-record.ts';
 import { assignRows } from './assign-rows.ts';
-import { decide } from './decide.ts';
+import { ACCEPTED_FROM, decide } from './decide.ts';
 import { listHabits } from './table-habits.ts';
 import { taskIndexOf } from './task-index.ts';
 import type { TaskMatch, TaskQuery } from './task-query.ts';
@@ -9,6 +10,10 @@ import { NO_TASK, weighEvidence, weighText, type Weighed } from './weigh-evidenc
 
 /** Own-plan headings make "no task of the province's plans" that much likelier. */
 const OWN_PLAN_WEIGHT = 4;
+/** So do the words "của đơn vị", "của xã" in the row: the province's plans never say them of one agency. */
+const OWN_WORDS_WEIGHT = 2.5;
+const OWN_WORDS =
+  /(?:của|tại|cho) (?:đơn vị|cơ quan|xã|phường|thị trấn|huyện|thị xã|thành phố|sở|ngành|địa phương|ubnd (?:xã|phường|thị trấn|huyện))(?: mình)?(?:[.,;]|$)/u;
 const CANDIDATES_SHOWN = 5;
 
 /**
@@ -24,7 +29,10 @@ export function matchTasks(
   const byText = queries.map((query) => weighText(query.text, index));
   const habits = listHabits(queries, byText);
   const weighed = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId }));
-  const floors = queries.map((query) => NO_TASK + (query.underOwnPlan ? OWN_PLAN_WEIGHT : 0));
+  const floors = queries.map(
+    (query) =>
+      NO_TASK + (query.underOwnPlan ? OWN_PLAN_WEIGHT : 0) + (speaksOfItself(query.text) ? OWN_WORDS_WEIGHT : 0),
+  );
   const chosen = assign(weighed, floors);
   const holders = new Map<string, number>();
   for (const [row, key] of chosen.entries()) if (key !== null) holders.set(key, row);
@@ -39,15 +47,25 @@ export function matchTasks(
     const candidates = weighed[row] ?? [];
     const shares = shareOut(candidates, floors[row] ?? NO_TASK, freedom);
     const best = candidates[0];
-    const takenByOther = best !== undefined && chosen[row] !== best.task.key && holders.has(best.task.key);
+    const holder = best === undefined ? undefined : holders.get(best.task.key);
+    const holds = holder === undefined || holder === row ? undefined : queries[holder];
     return decide(query, {
       chosen: candidates.find((each) => each.task.key === chosen[row]),
       shares,
       candidates: describeCandidates(candidates, shares),
-      repeats: takenByOther && (alone[row]?.get(best.task.key) ?? 0) > 0.5 ? best : undefined,
-      repeatedShare: best === undefined ? 0 : (alone[row]?.get(best.task.key) ?? 0),
+      repeats: holds !== undefined && isClear(alone[row], best) && saysTheSame(query, holds) ? best : undefined,
     });
   });
+}
+
+/** Its own words leave no other task. */
+function isClear(shares: ReadonlyMap<string, number> | undefined, best: Weighed | undefined): boolean {
+  return best !== undefined && (shares?.get(best.task.key) ?? 0) >= ACCEPTED_FROM;
+}
+
+/** Two rows that name a task in the same words, or by the same number, say the same task twice. */
+function saysTheSame(one: TaskQuery, other: TaskQuery): boolean {
+  return foldWords(one.text) === foldWords(other.text) || (one.number !== null && one.number === other.number);
 }
 
 function assign(weighed: readonly (readonly Weighed[])[], floors: readonly number[]): readonly (string | null)[] {
@@ -80,6 +98,10 @@ function describeCandidates(candidates: readonly Weighed[], shares: ReadonlyMap<
     confidence: roundShare(shares.get(task.key) ?? 0),
     evidence: evidence.map((each) => each.words),
   }));
+}
+
+function speaksOfItself(text: string): boolean {
+  return OWN_WORDS.test(foldMarks(text));
 }
 
 function roundShare(share: number): number {

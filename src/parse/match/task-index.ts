@@ -1,4 +1,5 @@
 import type { Catalog } from '../../model/catalog.ts';
+import { foldWords } from '../../model/fold-text.ts';
 import { taskKeyText, type Plan, type PlanGroup, type Task } from '../../model/plan.ts';
 import { WEAK_WORDS } from './abbreviations.ts';
 import { buildPlanNames, type PlanNames } from './plan-names.ts';
@@ -16,7 +17,14 @@ export type IndexedTask = {
   readonly terms: Terms;
   /** weight of all its terms */
   readonly weight: number;
-  readonly product: Terms;
+  /** words of what stands beside it in the plan, for comparing columns */
+  readonly productWords: ReadonlySet<string>;
+  readonly leadWords: ReadonlySet<string>;
+  readonly groupWords: ReadonlySet<string>;
+  /** folded, without leading zeros */
+  readonly deadline: string;
+  /** its short names: as terms, with their weight */
+  readonly aliases: readonly { readonly terms: Terms; readonly weight: number }[];
 };
 
 /** Everything about the plans that matching asks for again and again; built once per catalogue. */
@@ -88,20 +96,40 @@ function buildTaskIndex(catalog: Catalog): TaskIndex {
   };
   const words = [...holders.keys()].filter((term) => !term.includes(' '));
   return {
-    tasks: written.map(({ plan, task, terms, own }) => ({
-      plan,
-      task,
-      key: taskKeyText({ plan: plan.code, task: task.number }),
-      group: plan.groups.find((group) => group.id === task.groupId),
-      terms,
-      weight: weigh(own, weightOf),
-      product: termsOf(readTaskWords(task.product ?? '')),
-    })),
+    tasks: written.map(({ plan, task, terms, own }) => {
+      const group = plan.groups.find((each) => each.id === task.groupId);
+      return {
+        plan,
+        task,
+        key: taskKeyText({ plan: plan.code, task: task.number }),
+        group,
+        terms,
+        weight: weigh(own, weightOf),
+        productWords: wordSet(task.product),
+        leadWords: wordSet(task.leadAsWritten),
+        groupWords: wordSet(group?.title),
+        deadline: foldDeadline(task.deadlineAsWritten),
+        aliases: task.aliases.map((alias) => {
+          const aliasTerms = termsOf(readTaskWords(alias));
+          return { terms: aliasTerms, weight: weigh(aliasTerms, weightOf) };
+        }),
+      };
+    }),
     holders,
     repair: buildWordRepair(words),
     planNames: catalog.plans.map(buildPlanNames),
     weightOf,
   };
+}
+
+/** The words of a short text, for comparing with another. */
+export function wordSet(text: string | null | undefined): ReadonlySet<string> {
+  return new Set(readTaskWords(text ?? ''));
+}
+
+/** "Tháng 02/2025" and "tháng 2 / 2025" are the same deadline. */
+export function foldDeadline(text: string): string {
+  return foldWords(text).replace(/\b0(?=\d)/g, '');
 }
 
 function weigh(terms: Terms, weightOf: (term: string) => number): number {

@@ -1,8 +1,6 @@
-import { foldWords } from '../../model/fold-text.ts';
 import { compareText, type TextLikeness } from './compare-text.ts';
-import type { IndexedTask, TaskIndex } from './task-index.ts';
+import { foldDeadline, wordSet, type IndexedTask, type TaskIndex } from './task-index.ts';
 import type { TaskQuery } from './task-query.ts';
-import { readTaskWords } from './task-words.ts';
 
 /** One reason for or against a candidate: log-odds, and what to tell a person. */
 export type Evidence = { readonly weight: number; readonly words: string };
@@ -56,6 +54,10 @@ export function weighEvidence(
   byText: readonly Weighed[],
   { habits, agencyId }: { habits: TableHabits; agencyId: string | null },
 ): readonly Weighed[] {
+  const group = wordSet(query.groupTitle);
+  const lead = query.lead === null ? null : wordSet(query.lead);
+  const product = query.product === null ? null : wordSet(query.product);
+  const deadline = query.deadline === null ? null : foldDeadline(query.deadline);
   return byText
     .filter((weighed, rank) => rank < CANDIDATES_KEPT || weighed.task.task.number === query.number)
     .map((weighed) => {
@@ -63,10 +65,10 @@ export function weighEvidence(
         describeLikeness(weighed),
         weighNumber(query, weighed.task, habits),
         weighPlan(query, weighed.task, habits),
-        weighGroup(query, weighed.task),
-        weighLead(query, weighed.task, agencyId),
-        weighLike(query.product, weighed.task.product, 'sản phẩm giống kế hoạch'),
-        weighDeadline(query, weighed.task),
+        weighGroup(group, weighed.task),
+        weighLead(lead, weighed.task, agencyId),
+        weighProduct(product, weighed.task),
+        weighDeadline(deadline, weighed.task),
       ].filter((each) => each !== undefined);
       return { ...weighed, evidence, score: evidence.reduce((sum, each) => sum + each.weight, 0) };
     })
@@ -103,16 +105,18 @@ function weighPlan(query: TaskQuery, { plan }: IndexedTask, habits: TableHabits)
   };
 }
 
-function weighGroup(query: TaskQuery, { group }: IndexedTask): Evidence | undefined {
-  if (query.groupTitle === null || group === undefined) return undefined;
-  const same = shareOfWords(readTaskWords(group.title), readTaskWords(query.groupTitle));
-  if (same >= 0.7) return { weight: 0.8, words: `cùng nhóm “${group.title}”` };
-  return undefined;
+function weighGroup(written: ReadonlySet<string>, { group, groupWords }: IndexedTask): Evidence | undefined {
+  if (group === undefined || shareOfWords(groupWords, written) < 0.7) return undefined;
+  return { weight: 0.8, words: `cùng nhóm “${group.title}”` };
 }
 
-function weighLead(query: TaskQuery, { task }: IndexedTask, agencyId: string | null): Evidence | undefined {
-  if (query.lead !== null) {
-    const same = shareOfWords(readTaskWords(query.lead), readTaskWords(task.leadAsWritten));
+function weighLead(
+  written: ReadonlySet<string> | null,
+  { task, leadWords }: IndexedTask,
+  agencyId: string | null,
+): Evidence | undefined {
+  if (written !== null) {
+    const same = shareOfWords(written, leadWords);
     if (same >= 0.75) return { weight: 1, words: 'cùng cơ quan chủ trì' };
     if (same < 0.3) return { weight: -0.7, words: `cơ quan chủ trì khác (${task.leadAsWritten})` };
   }
@@ -120,24 +124,19 @@ function weighLead(query: TaskQuery, { task }: IndexedTask, agencyId: string | n
   return leads ? { weight: 0.8, words: 'cơ quan báo cáo chủ trì nhiệm vụ này' } : undefined;
 }
 
-function weighLike(written: string | null, planned: ReadonlyMap<string, number>, words: string): Evidence | undefined {
-  if (written === null || planned.size === 0) return undefined;
-  const same = shareOfWords(
-    [...planned.keys()].filter((term) => !term.includes(' ')),
-    readTaskWords(written),
-  );
-  return same >= 0.75 ? { weight: 0.7, words } : undefined;
+function weighProduct(written: ReadonlySet<string> | null, { productWords }: IndexedTask): Evidence | undefined {
+  if (written === null || productWords.size === 0 || shareOfWords(productWords, written) < 0.75) return undefined;
+  return { weight: 0.7, words: 'sản phẩm giống kế hoạch' };
 }
 
-function weighDeadline(query: TaskQuery, { task }: IndexedTask): Evidence | undefined {
-  if (query.deadline === null) return undefined;
-  const same = foldWords(query.deadline).replace(/\b0/g, '') === foldWords(task.deadlineAsWritten).replace(/\b0/g, '');
-  return same ? { weight: 0.7, words: `cùng thời hạn “${task.deadlineAsWritten}”` } : undefined;
+function weighDeadline(written: string | null, { task, deadline }: IndexedTask): Evidence | undefined {
+  if (written === null || written !== deadline) return undefined;
+  return { weight: 0.7, words: `cùng thời hạn “${task.deadlineAsWritten}”` };
 }
 
-/** Dice share of two lists of words. */
-function shareOfWords(one: readonly string[], other: readonly string[]): number {
-  const [left, right] = [new Set(one), new Set(other)];
-  const both = [...left].filter((word) => right.has(word)).length;
-  return left.size + right.size === 0 ? 0 : (2 * both) / (left.size + right.size);
+/** Dice share of two sets of words. */
+function shareOfWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of one) if (other.has(word)) both += 1;
+  return one.size + other.size === 0 ? 0 : (2 * both) / (one.size + other.size);
 }

@@ -25,14 +25,15 @@ const WHOLE_ONLY = new Set([
 const LEAST_COVERAGE = 0.4;
 const TICK_COVERAGE = 0.75;
 
-const PHRASES: readonly { meaning: ColumnMeaning; words: string; count: number }[] = Object.entries(HEADER_WORDS)
-  .flatMap(([meaning, phrases]) =>
-    phrases.map((phrase) => {
-      const words = foldWords(phrase);
-      return { meaning: meaning as ColumnMeaning, words, count: words.split(' ').length }; // keys of the table
-    }),
-  )
-  .toSorted((one, other) => other.words.length - one.words.length);
+const PHRASES: ReadonlyMap<string, ColumnMeaning> = new Map(
+  Object.entries(HEADER_WORDS).flatMap(
+    ([meaning, phrases]) =>
+      phrases.map((phrase): [string, ColumnMeaning] => [foldWords(phrase), meaning as ColumnMeaning]), // keys of the table
+  ),
+);
+const LONGEST_PHRASE_WORDS = Math.max(...[...PHRASES.keys()].map((phrase) => phrase.split(' ').length));
+/** Longer texts are content. */
+const LONGEST_HEADER_WORDS = 24;
 
 /** What a header text means, or undefined when it is no header that we know. The text outside brackets decides first. */
 export function classifyHeader(text: string): ColumnMeaning | undefined {
@@ -48,27 +49,41 @@ function classifyWords(text: string): ColumnMeaning | undefined {
   const words = foldWords(text)
     .split(' ')
     .filter((word) => word !== '' && !FILLERS.has(word) && !/^\d/.test(word));
-  const header = words.join(' ');
-  if (header === '') return undefined;
-  const found = PHRASES.find(({ meaning, words: phrase, count }) => {
-    if (!` ${header} `.includes(` ${phrase} `)) return false;
-    const coverage = count / words.length;
-    if (count === 1 || WHOLE_ONLY.has(phrase)) return coverage === 1;
-    if (meaning.startsWith('tick_')) return coverage >= TICK_COVERAGE;
-    return coverage >= LEAST_COVERAGE || header.startsWith(`${phrase} `);
-  });
+  if (words.length === 0) return undefined;
+  if (words.length > LONGEST_HEADER_WORDS) return undefined;
+  const found = findPhrase(words);
   if (found === undefined) return undefined;
   // "Kết quả thực hiện, khó khăn, vướng mắc, đề xuất": the column begins with the result.
-  if ((found.meaning === 'difficulty' || found.meaning === 'proposal') && startsWithResult(header)) return 'result';
-  if (
-    found.meaning === 'proposal' &&
-    PHRASES.some((each) => each.meaning === 'difficulty' && header.startsWith(each.words))
-  ) {
-    return 'difficulty';
-  }
-  return found.meaning;
+  if ((found === 'difficulty' || found === 'proposal') && startsWith(words, 'result')) return 'result';
+  return found === 'proposal' && startsWith(words, 'difficulty') ? 'difficulty' : found;
 }
 
-function startsWithResult(header: string): boolean {
-  return HEADER_WORDS.result.some((phrase) => header.startsWith(`${foldWords(phrase)} `));
+/** The meaning of the longest known wording among the words; among equals the first. */
+function findPhrase(words: readonly string[]): ColumnMeaning | undefined {
+  let best: { meaning: ColumnMeaning; letters: number } | undefined;
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_PHRASE_WORDS); to += 1) {
+      const phrase = words.slice(from, to).join(' ');
+      const meaning = PHRASES.get(phrase);
+      if (meaning === undefined || phrase.length <= (best?.letters ?? 0)) continue;
+      if (fits(meaning, phrase, { from, count: to - from, all: words.length }))
+        best = { meaning, letters: phrase.length };
+    }
+  }
+  return best?.meaning;
+}
+
+function fits(
+  meaning: ColumnMeaning,
+  phrase: string,
+  { from, count, all }: { from: number; count: number; all: number },
+): boolean {
+  const coverage = count / all;
+  if (count === 1 || WHOLE_ONLY.has(phrase)) return coverage === 1;
+  if (meaning.startsWith('tick_')) return coverage >= TICK_COVERAGE;
+  return coverage >= LEAST_COVERAGE || from === 0;
+}
+
+function startsWith(words: readonly string[], meaning: ColumnMeaning): boolean {
+  return words.some((_, at) => at < words.length - 1 && PHRASES.get(words.slice(0, at + 1).join(' ')) === meaning);
 }

@@ -28,15 +28,9 @@ export function findProduct(result: string, product: string | null): 'delivered'
   if (expected.length === 0) return 'unknown';
   const folded = foldText(result);
   const delivered = listDelivered(folded);
-  const wanted = mainKinds(expected);
-  return delivered.some((kind) => wanted.includes(kind) || (wanted.includes('van ban') && kind !== ''))
+  return delivered.some((kind) => expected.includes(kind) || (expected.includes('van ban') && kind !== ''))
     ? 'delivered'
     : 'other';
-}
-
-/** "Tờ trình … kèm theo dự thảo Kế hoạch": the first kind named is what the agency itself must produce. */
-function mainKinds(expected: readonly string[]): readonly string[] {
-  return expected;
 }
 
 /** Kinds of documents that exist according to the text: with a number or a date, or said to be issued. */
@@ -70,9 +64,14 @@ function isNotYet(folded: string, at: number): boolean {
   return /(?:chua|dang|du thao|se|du kien|lay y kien)(?: [a-z]+){0,5} ?$/.test(clause);
 }
 
-/** "theo Quyết định số 1035/QĐ-UBND", "thực hiện Công văn số …": a document of others that is only cited. */
+/** "theo Quyết định số 1035/QĐ-UBND", "tại Công văn số …": a document of others that is only cited. */
 function isCited(folded: string, at: number): boolean {
-  return /(?:theo|can cu|thuc hien|tai|triển khai|trien khai|chi dao cua)(?: [a-z]+){0,3} ?$/.test(
-    folded.slice(Math.max(0, at - 40), at),
+  const before = folded.slice(Math.max(0, at - 40), at);
+  if (/(?:theo|can cu|thuc hien|trien khai|chi dao cua)(?: [a-z]+){0,3} ?$/.test(before)) return true;
+  // What one submits, one submits "tại Tờ trình số …".
+  return (
+    /tai(?: [a-z]+){0,2} ?$/.test(before) &&
+    !/^(?:to trinh|bao cao|\d+\s*\/\s*(?:ttr|bc))/.test(folded.slice(at)) &&
+    !/tai (?:to trinh|bao cao) (?:so )?$/.test(before)
   );
 }

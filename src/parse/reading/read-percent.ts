@@ -56,7 +56,15 @@ export function readPercentInWords(text: string): PercentReading {
     /(?:^|\s)(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*(?:khối lượng|tiến độ|kế hoạch|công việc|khoi luong|tien do|ke hoach|cong viec)/u.exec(
       folded,
     );
-  if (said !== null) return checkRange(Number((said[1] ?? '').replace(',', '.')));
+  // "100% giai đoạn 1" is a part of the way.
+  if (
+    said !== null &&
+    !/^\s*(?:của )?(?:giai đoạn|bước|đợt|phần|giai doan|buoc|dot)(?![\p{L}])/u.test(
+      folded.slice(said.index + said[0].length),
+    )
+  ) {
+    return checkRange(Number((said[1] ?? '').replace(',', '.')));
+  }
   const parts = /(?:hoan thanh|dat|thuc hien|xong|trien khai)(?: duoc)?\s+(\d{1,4})\s*\/\s*(\d{1,4})(?!\s*[/\d])/.exec(
     plain,
   );

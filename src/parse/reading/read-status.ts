@@ -3,7 +3,7 @@ import type { RecordStatus } from '../../model/progress-record.ts';
 import { findProduct } from './find-product.ts';
 import { findCues, foldForCues, type Cue } from './find-cues.ts';
 import { readPercentInWords, type PercentReading } from './read-percent.ts';
-import { BARE_NOTHING } from './status-words.ts';
+import { BARE_DONE, BARE_NOTHING } from './status-words.ts';
 import { withoutEcho } from './without-echo.ts';
 
 /** What words say of status. `sure` is false where the words only describe activity. */
@@ -27,7 +27,9 @@ export function readStatus(
   const said = withoutEcho(text, taskTexts);
   const percent = readPercentInWords(said);
   const { folded, plain } = foldForCues(said);
-  if (BARE_NOTHING.has(folded.replace(/[.;]+$/, '').trim())) {
+  const bare = folded.replace(/[.;,]+$/, '').trim();
+  if (BARE_DONE.has(bare)) return { status: 'completed', sure: true, percent, because: bare };
+  if (BARE_NOTHING.has(bare)) {
     return { status: 'not_applicable', sure: true, percent: { kind: 'none' }, because: tidyText(text) };
   }
   const cues = findCues(folded, plain).filter((cue) => cue.kind !== 'harmless' && !isDemand(folded, cue));
@@ -46,9 +48,12 @@ function judge(
     cues.find((cue) => cue.kind === kind && !cue.negated && !cue.future);
   const done = active('done');
   const unfinished = cues.find((cue) => (cue.kind === 'done' || cue.kind === 'issued') && cue.negated);
-  const doing = active('doing');
+  const doings = cues.filter((cue) => cue.kind === 'doing' && !cue.negated && !cue.future);
+  const [doing] = doings;
   const waiting = active('submitted');
-  const notYet = active('not_started');
+  const notYet = cues.find(
+    (cue) => cue.kind === 'not_started' && !cue.negated && !cue.future && !isWishedEnd(folded, cue),
+  );
   const nothing = active('nothing_arose') ?? active('not_ours');
   const by = (status: RecordStatus, cue: Cue | undefined, sure = true): Verdict => ({
     status,
@@ -62,9 +67,10 @@ function judge(
   if (stopped !== undefined && done === undefined) return by('unclear', stopped, false);
   const partly = active('partly');
   const partOnly = percent.kind === 'percent' && percent.percent > 0 && percent.percent < 100;
-  if (partly !== undefined || partOnly) return by('in_progress', partly ?? done);
+  const phase = /\d\s*%\s*(?:của )?(?:giai đoạn|bước|đợt|phần|giai doan|buoc|dot|phan)(?![\p{L}])/u.test(folded);
+  if (partly !== undefined || partOnly || phase) return by('in_progress', partly ?? done);
   if (done !== undefined) {
-    const opened = doing !== undefined && doing.phrase !== 'còn' && isLater(doing, done, folded);
+    const opened = doings.some((cue) => cue.phrase !== 'còn' && cue.phrase !== 'con' && isLater(cue, done, folded));
     if (opened || unfinished !== undefined || (notYet !== undefined && notYet.phrase !== 'sẽ'))
       return by('in_progress', doing ?? unfinished ?? notYet);
     return by('completed', done);
@@ -116,9 +122,17 @@ function isLater(doing: Cue, done: Cue, folded: string): boolean {
   return doing.phrase === 'đang' || doing.phrase === 'dang';
 }
 
+/** "Sẽ hoàn thành trong tháng 5" speaks of the end of work, not of its beginning. */
+function isWishedEnd(folded: string, cue: Cue): boolean {
+  return (
+    (cue.phrase === 'sẽ' || cue.phrase === 'se') &&
+    /^\s*(?:hoàn thành|hoàn tất|xong|hoan thanh|hoan tat)/u.test(folded.slice(cue.end))
+  );
+}
+
 /** "Hoàn thành trước ngày 5/4/2025" without "đã" repeats the demand of the plan. */
 function isDemand(folded: string, cue: Cue): boolean {
-  if (cue.kind !== 'done' || cue.past) return false;
+  if (cue.kind !== 'done' || cue.past || cue.future) return false;
   return /^\s*(?:trước|trong|vào|chậm nhất|xong trước|truoc|trong|vao|cham nhat)\s+(?:ngày|tháng|quý|năm|ngay|thang|quy|nam|\d)/u.test(
     folded.slice(cue.end),
   );

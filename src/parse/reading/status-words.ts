@@ -45,14 +45,14 @@ export const STATUS_CUES: Readonly<Record<CueKind, readonly string[]>> = {
   ],
   submitted: [
     'đã trình', 'đã tham mưu', 'đã có tờ trình', 'trình ký', 'chờ phê duyệt', 'chờ ý kiến', 'chờ thẩm định', 'chờ ubnd tỉnh',
-    'chờ cấp có thẩm quyền', 'chờ xem xét', 'đã gửi lấy ý kiến', 'đã đề xuất', 'chờ ban hành', 'chờ kết quả', 'chờ xác nhận',
+    'chờ cấp có thẩm quyền', 'chờ xem xét', 'đang chờ', 'đã gửi lấy ý kiến', 'đã đề xuất', 'chờ ban hành', 'chờ kết quả', 'chờ xác nhận',
     'đã gửi dự thảo',
   ],
   not_started: [
     'chưa thực hiện', 'chưa triển khai', 'chưa bắt đầu', 'chưa tiến hành', 'chưa có kế hoạch', 'chưa tổ chức', 'chưa đến hạn',
     'chưa đến thời gian', 'chưa đến thời hạn', 'chưa đến kỳ', 'chưa tới hạn', 'chưa tới thời gian', 'chuẩn bị triển khai',
     'chuẩn bị thực hiện', 'chờ hướng dẫn', 'chờ bố trí kinh phí', 'chờ kinh phí', 'chờ văn bản hướng dẫn', 'chờ chủ trương',
-    'chưa ban hành', 'chưa xây dựng', 'chưa có', 'sẽ', 'chưa được triển khai', 'chưa được thực hiện', 'không thực hiện được',
+    'chưa ban hành', 'chưa xây dựng', 'chưa có', 'sẽ', 'đang chờ hướng dẫn', 'đang chờ kinh phí', 'đang chờ văn bản', 'đang chờ bố trí', 'đang chờ chủ trương', 'chưa được triển khai', 'chưa được thực hiện', 'không thực hiện được',
   ],
   overdue: [
     'quá hạn', 'trễ hạn', 'chậm tiến độ', 'chậm so với', 'chậm thời gian', 'chậm muộn', 'chưa đảm bảo tiến độ',
@@ -92,4 +92,9 @@ export const FUTURES: readonly string[] = [
 /** Answers that, alone in a result cell, mean that nothing arose or that the task is not theirs. */
 export const BARE_NOTHING: ReadonlySet<string> = new Set([
   'không', 'không có', 'kps', '-', '–', '—', '/', '0', 'không phát sinh', 'không có phát sinh', 'không áp dụng', 'n/a', 'không thuộc',
+]); // prettier-ignore
+
+/** Answers that, alone in a cell, mean that it is done; within a sentence they only tell of activity. */
+export const BARE_DONE: ReadonlySet<string> = new Set([
+  'đã thực hiện', 'đã triển khai', 'đạt', 'đã báo cáo', 'có', 'rồi', 'ok', 'đúng hạn', 'trước hạn', 'đã gửi báo cáo', 'đã ban hành',
 ]); // prettier-ignore

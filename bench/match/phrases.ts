@@ -1,0 +1,50 @@
+import type { RecordStatus } from '../../src/model/progress-record.ts';
+
+/** What agencies write in result cells, with what it means. Made up for measuring; the reader never sees this list. */
+export const RESULT_PHRASES: readonly { readonly status: RecordStatus; readonly text: string }[] = [
+  { status: 'completed', text: 'Đã hoàn thành' },
+  { status: 'completed', text: 'Hoàn thành trước hạn' },
+  { status: 'completed', text: 'Đơn vị đã hoàn thành nhiệm vụ, gửi báo cáo về Công an tỉnh đúng thời gian quy định.' },
+  { status: 'completed', text: 'Đã hoàn thành, tiếp tục duy trì.' },
+  { status: 'completed', text: 'Hoàn thành 100% khối lượng công việc' },
+  { status: 'completed', text: 'Đã triển khai xong tại 11/11 đơn vị' },
+  { status: 'completed', text: 'Đã hoàn thành nhưng chậm 05 ngày so với kế hoạch' },
+  { status: 'completed', text: 'Đã nghiệm thu và đưa vào vận hành chính thức từ ngày 01/4/2025' },
+  { status: 'in_progress', text: 'Đang thực hiện' },
+  { status: 'in_progress', text: 'Đang tham mưu, lấy ý kiến góp ý của các sở, ngành' },
+  { status: 'in_progress', text: 'Chưa hoàn thành, đang tiếp tục triển khai' },
+  { status: 'in_progress', text: 'Cơ bản hoàn thành, còn lại 02 nội dung đang xử lý' },
+  { status: 'in_progress', text: 'Đã hoàn thành 80% khối lượng' },
+  { status: 'in_progress', text: 'Đang xây dựng dự thảo, phấn đấu hoàn thành trong tháng 5/2025' },
+  { status: 'in_progress', text: 'Đã trình UBND tỉnh tại Tờ trình, đang chờ phê duyệt' },
+  { status: 'in_progress', text: 'Tiếp tục triển khai thực hiện theo kế hoạch' },
+  { status: 'in_progress', text: 'Đang rà soát, dự kiến hoàn thành trước ngày 30/6/2025' },
+  { status: 'in_progress', text: 'Duy trì thực hiện thường xuyên' },
+  { status: 'not_started', text: 'Chưa thực hiện' },
+  { status: 'not_started', text: 'Chưa triển khai do chờ hướng dẫn của Bộ Công an' },
+  { status: 'not_started', text: 'Chưa đến hạn, sẽ triển khai trong quý III/2025' },
+  { status: 'not_started', text: 'Dự kiến tổ chức trong tháng 6/2025' },
+  { status: 'not_applicable', text: 'Không phát sinh' },
+  { status: 'not_applicable', text: 'Trong tháng không phát sinh nhiệm vụ này' },
+  { status: 'not_applicable', text: 'Không thuộc thẩm quyền của đơn vị' },
+];
+
+/** Rows of agencies' own plans: tasks of no plan of the province. */
+export const OWN_TASKS: readonly string[] = [
+  'Thành lập Tổ công nghệ số cộng đồng tại các thôn, khu phố',
+  'Tổ chức lớp tập huấn sử dụng máy tính cho cán bộ đoàn thể',
+  'Mua sắm máy quét, máy in cho Bộ phận Tiếp nhận và Trả kết quả',
+  'Số hóa hồ sơ lưu trữ của cơ quan giai đoạn 2010 - 2020',
+  'Ra mắt trang Zalo của UBND phường',
+  'Lắp đặt camera an ninh tại các tuyến đường chính',
+  'Ban hành Kế hoạch thực hiện Đề án 06 năm 2025 của đơn vị',
+  'Kiện toàn Tổ công tác triển khai Đề án 06 của xã',
+  'Phát động thi đua "30 ngày đêm" làm sạch dữ liệu hội viên',
+  'Hỗ trợ người cao tuổi cài đặt ứng dụng VssID',
+  'Xây dựng chuyên mục hỏi đáp trên Trang thông tin điện tử của Sở',
+  'Nâng cấp mạng nội bộ của cơ quan',
+  'Rà soát, cập nhật dữ liệu đoàn viên công đoàn',
+  'Triển khai mô hình "Chợ 4.0" tại chợ trung tâm huyện',
+  'Thực hiện chi trả lương qua tài khoản cho người lao động hợp đồng',
+  'Tổ chức đối thoại giữa lãnh đạo huyện với thanh niên',
+];
