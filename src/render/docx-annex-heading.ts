@@ -9,8 +9,8 @@ export function writeAnnexHeading(annex: Annex, frame: ReportFrame): readonly Pa
   const parent = `(Kèm theo Báo cáo số ${frame.blankNumber} ${frame.blankDate} của ${frame.issuerName})`;
   return [
     writeLine([bold(annex.label)], CENTRED),
-    writeLine([bold(nameAnnex(annex, frame).toUpperCase())], CENTRED, { size: POINTS_13 }),
-    writeLine([italic(parent)], { ...CENTRED, spacing: { after: PARAGRAPH_GAP } }, { size: POINTS_13 }),
+    writeLine([bold(nameAnnex(annex, frame).toUpperCase())], CENTRED, POINTS_13),
+    writeLine([italic(parent)], { ...CENTRED, spacing: { after: PARAGRAPH_GAP } }, POINTS_13),
   ];
 }
 

@@ -1,20 +1,23 @@
-import { AlignmentType, HeadingLevel, Paragraph, type Table } from 'docx';
+import { AlignmentType, HeadingLevel, Paragraph } from 'docx';
 import type { Block, HeadingBlock, ParagraphBlock } from './block.ts';
 import { writeLine, writeWords } from './docx-line.ts';
 import { FIRST_LINE, PARAGRAPH_GAP, POINTS_12, POINTS_13 } from './docx-page.ts';
+import { TABLE_MARK } from './pack-document.ts';
 import { flatParagraph } from './docx-line.ts';
-import { writeTable } from './docx-table.ts';
 
-/** Writes blocks as paragraphs and tables of WordprocessingML, in their order. */
-export function writeBlocks(blocks: readonly Block[]): readonly (Paragraph | Table)[] {
-  return blocks.flatMap((block): (Paragraph | Table)[] => {
+/**
+ * Writes blocks as paragraphs, in their order; where a table stands, a mark that stands for it until the document is
+ * packed.
+ */
+export function writeBlocks(blocks: readonly Block[]): readonly Paragraph[] {
+  return blocks.flatMap((block) => {
     switch (block.kind) {
       case 'heading':
         return [writeHeading(block)];
       case 'paragraph':
         return [writeParagraph(block)];
       case 'table':
-        return [writeTable(block), flatParagraph(PARAGRAPH_GAP)];
+        return [new Paragraph({ style: TABLE_MARK }), flatParagraph(PARAGRAPH_GAP)];
     }
     return block satisfies never;
   });
@@ -40,15 +43,11 @@ function writeParagraph({ style, line }: ParagraphBlock): Paragraph {
     case 'end':
       return writeLine(line, { style: 'Body', keepNext: true });
     case 'caption':
-      return writeLine(line, { alignment: AlignmentType.CENTER, keepNext: true }, { size: POINTS_13 });
+      return writeLine(line, { alignment: AlignmentType.CENTER, keepNext: true }, POINTS_13);
     case 'unit':
-      return writeLine(
-        line,
-        { alignment: AlignmentType.RIGHT, keepNext: true, spacing: { after: 60 } },
-        { size: POINTS_12 },
-      );
+      return writeLine(line, { alignment: AlignmentType.RIGHT, keepNext: true, spacing: { after: 60 } }, POINTS_12);
     case 'note':
-      return writeLine(line, { alignment: AlignmentType.JUSTIFIED }, { size: POINTS_12 });
+      return writeLine(line, { alignment: AlignmentType.JUSTIFIED }, POINTS_12);
   }
   return style satisfies never;
 }

@@ -28,17 +28,17 @@ export function writeLetterhead(frame: ReportFrame): readonly (Paragraph | Table
   const { report } = frame.settings;
   const issuerWidth = Math.max(...report.issuer.map((line) => line.length)) * CAPITAL_WIDTH;
   const issuer = [
-    ...report.superior.map((line) => writeLine([plain(line)], CENTRED, { size: POINTS_13 })),
-    ...report.issuer.map((line) => writeLine([bold(line)], CENTRED, { size: POINTS_13 })),
+    ...report.superior.map((line) => writeLine([plain(line)], CENTRED, POINTS_13)),
+    ...report.issuer.map((line) => writeLine([bold(line)], CENTRED, POINTS_13)),
     rule(Math.min(issuerWidth, LEFT_WIDTH) * SHORT_LINE_SHARE, LEFT_WIDTH),
   ];
   const nation = [
-    writeLine([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], CENTRED, { size: POINTS_13 }),
-    writeLine([bold('Độc lập - Tự do - Hạnh phúc')], CENTRED, { size: POINTS_14 }),
+    writeLine([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], CENTRED, POINTS_13),
+    writeLine([bold('Độc lập - Tự do - Hạnh phúc')], CENTRED, POINTS_14),
     rule(MOTTO_WIDTH, RIGHT_WIDTH),
   ];
-  const number = [writeLine([plain(`Số: ${frame.blankNumber}`)], CENTRED, { size: POINTS_13 })];
-  const date = [writeLine([italic(`${report.place}, ${frame.blankDate}`)], CENTRED, { size: POINTS_14 })];
+  const number = [writeLine([plain(`Số: ${frame.blankNumber}`)], CENTRED, POINTS_13)];
+  const date = [writeLine([italic(`${report.place}, ${frame.blankDate}`)], CENTRED, POINTS_14)];
   return [
     writeBorderlessTable(
       [

@@ -1,31 +1,11 @@
-import {
-  Bookmark,
-  InternalHyperlink,
-  LineRuleType,
-  Paragraph,
-  TextRun,
-  type IParagraphOptions,
-  type ParagraphChild,
-} from 'docx';
+import { InternalHyperlink, LineRuleType, Paragraph, TextRun, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { Inline, Line } from './block.ts';
 import { cleanLine } from './clean-text.ts';
+import { sourceAnchor } from './docx-page.ts';
 
-type LineOptions = {
-  /** half-points, where it differs from the style's */
-  readonly size?: number;
-  /** the source whose entry this line is; references lead here */
-  readonly entryOf?: number;
-};
-
-/** Writes a line as one paragraph. */
-export function writeLine(
-  line: Line,
-  paragraph: Omit<IParagraphOptions, 'children'>,
-  { size, entryOf }: LineOptions = {},
-): Paragraph {
-  const children = line.map((each) => writeInline(each, size));
-  if (entryOf === undefined) return new Paragraph({ ...paragraph, children });
-  return new Paragraph({ ...paragraph, children: [new Bookmark({ id: sourceAnchor(entryOf), children })] });
+/** Writes a line as one paragraph; `size` in half-points where it differs from the style's. */
+export function writeLine(line: Line, paragraph: Omit<IParagraphOptions, 'children'>, size?: number): Paragraph {
+  return new Paragraph({ ...paragraph, children: line.map((each) => writeInline(each, size)) });
 }
 
 function writeInline(inline: Inline, size: number | undefined): ParagraphChild {
@@ -63,9 +43,4 @@ export function writeWords(text: string, options: WordsOptions): TextRun {
 /** An empty paragraph of a given height: after a table, where the format asks for a paragraph. */
 export function flatParagraph(heightTwips: number): Paragraph {
   return new Paragraph({ spacing: { line: heightTwips, lineRule: LineRuleType.EXACT } });
-}
-
-/** The bookmark of a source's entry in the last annex, where references lead to. */
-function sourceAnchor(source: number): string {
-  return `nguon_${source}`;
 }

@@ -66,6 +66,11 @@ function paragraphStyle(id: StyleId, name: string, size: number, paragraph: obje
   return { id, name, basedOn: 'Normal', quickFormat: true, run: { size }, paragraph };
 }
 
+/** The bookmark of a source's entry in the last annex, where references lead to. */
+export function sourceAnchor(source: number): string {
+  return `nguon_${source}`;
+}
+
 /** The report itself: portrait, the page number at the top centre from page 2 on. */
 export function portraitSection(children: ISectionOptions['children']): ISectionOptions {
   return {

@@ -13,10 +13,10 @@ const SIGNATURE_SPACE = 1500;
 export function writeSignature({ settings }: ReportFrame): Table {
   const { signerAuthority, signerName, recipients } = settings.report;
   const to: Inline = { kind: 'words', text: 'Nơi nhận:', bold: true, italic: true };
-  const left = [writeLine([to], {}, { size: POINTS_12 }), ...listRecipients(recipients)];
+  const left = [writeLine([to], {}, POINTS_12), ...listRecipients(recipients)];
   const right = [
-    ...signerAuthority.map((line) => writeLine([bold(line)], CENTRED, { size: POINTS_14 })),
-    writeLine([bold(signerName)], { ...CENTRED, spacing: { before: SIGNATURE_SPACE } }, { size: POINTS_14 }),
+    ...signerAuthority.map((line) => writeLine([bold(line)], CENTRED, POINTS_14)),
+    writeLine([bold(signerName)], { ...CENTRED, spacing: { before: SIGNATURE_SPACE } }, POINTS_14),
   ];
   return writeBorderlessTable([[left, right]], [LEFT_WIDTH, PORTRAIT_WIDTH - LEFT_WIDTH]);
 }
@@ -27,6 +27,6 @@ const CENTRED = { alignment: AlignmentType.CENTER };
 function listRecipients(recipients: readonly string[]): readonly Paragraph[] {
   return recipients.map((each, index) => {
     const end = index === recipients.length - 1 ? '.' : ';';
-    return writeLine([plain(`- ${each.replace(/[;.\s]+$/, '')}${end}`)], {}, { size: POINTS_11 });
+    return writeLine([plain(`- ${each.replace(/[;.\s]+$/, '')}${end}`)], {}, POINTS_11);
   });
 }

@@ -2,15 +2,22 @@ import { Packer, type Document } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped, type Zippable } from 'fflate';
 import type { CalendarDay } from '../model/calendar-day.ts';
 
+/** The style of an empty paragraph that stands for a table. */
+export const TABLE_MARK = 'TableMark';
+
 /**
  * Packs a document so that the same document gives the same bytes, in every process and time zone: docx writes the
- * clock into docProps/core.xml and into each zip entry, and counts bookmarks through the life of the process.
+ * clock into docProps/core.xml and into each zip entry.
+ * @param tables w:tbl elements that take the place of the document's marks, in their order
  * @param createdOn the day that stands in the file as its day of making
  */
-export async function packDocument(document: Document, createdOn: CalendarDay): Promise<Uint8Array> {
+export async function packDocument(
+  document: Document,
+  { tables, createdOn }: { tables: readonly string[]; createdOn: CalendarDay },
+): Promise<Uint8Array> {
   const parts = unzipSync(new Uint8Array(await Packer.toArrayBuffer(document)));
   rewrite(parts, 'docProps/core.xml', (xml) => replaceTimestamps(xml, `${createdOn}T00:00:00Z`));
-  rewrite(parts, 'word/document.xml', renumberBookmarks);
+  rewrite(parts, 'word/document.xml', (xml) => placeTables(xml, tables));
 
   const sorted: Zippable = {};
   for (const path of Object.keys(parts).toSorted(byPackageOrder)) {
@@ -44,12 +51,14 @@ function replaceTimestamps(coreXml: string, timestamp: string): string {
   return coreXml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)/g, `$1${timestamp}`);
 }
 
-/** Bookmarks in the order of their beginning, from 1; text cannot look like one, for its "<" is escaped. */
-function renumberBookmarks(documentXml: string): string {
-  const numbers = new Map<string, number>();
-  return documentXml.replace(/(<w:bookmark(?:Start|End)\s[^>]*?w:id=")(\d+)(?=")/g, (_, before: string, id: string) => {
-    const number = numbers.get(id) ?? numbers.size + 1;
-    numbers.set(id, number);
-    return `${before}${number}`;
-  });
+/**
+ * Text cannot look like a mark, for its "<" is escaped.
+ * @throws when marks and tables are not equally many
+ */
+function placeTables(documentXml: string, tables: readonly string[]): string {
+  const pieces = documentXml.split(`<w:p><w:pPr><w:pStyle w:val="${TABLE_MARK}"/></w:pPr></w:p>`);
+  if (pieces.length !== tables.length + 1) {
+    throw new Error(`${pieces.length - 1} places for ${tables.length} tables`);
+  }
+  return pieces.map((piece, index) => piece + (tables[index] ?? '')).join('');
 }

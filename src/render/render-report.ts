@@ -1,4 +1,4 @@
-import { Document, type ISectionOptions } from 'docx';
+import { Document } from 'docx';
 import type { CatalogSettings } from '../model/catalog.ts';
 import type { Consolidation } from '../model/consolidation.ts';
 import { heading, type Block } from './block.ts';
@@ -9,6 +9,7 @@ import { writeLetterhead } from './docx-letterhead.ts';
 import { flatParagraph } from './docx-line.ts';
 import { landscapeSection, portraitSection, STYLES } from './docx-page.ts';
 import { writeSignature } from './docx-signature.ts';
+import { writeTable } from './docx-table.ts';
 import { buildClosing, buildOpening } from './opening-and-closing.ts';
 import { buildOwnPlanAnnex } from './own-plan-annex.ts';
 import { packDocument } from './pack-document.ts';
@@ -31,21 +32,34 @@ export async function renderReport(
   { settings }: { settings: CatalogSettings },
 ): Promise<Uint8Array> {
   const frame = buildFrame(consolidation, settings);
+  const body = buildBody(consolidation, frame);
+  const annexes = frame.annexes.map((annex) => ({ annex, blocks: buildAnnex(annex, { consolidation, frame }) }));
   const document = new Document({
     title: cleanLine(`Báo cáo ${frame.subject}`),
     creator: cleanLine(frame.issuerName),
     lastModifiedBy: cleanLine(frame.issuerName),
     styles: STYLES,
     sections: [
-      writeBody(consolidation, frame),
-      ...frame.annexes.map((annex) => writeAnnex(annex, { consolidation, frame })),
+      portraitSection([
+        ...writeLetterhead(frame),
+        ...writeBlocks(body),
+        writeSignature(frame),
+        flatParagraph(END_HEIGHT),
+      ]),
+      ...annexes.map(({ annex, blocks }) =>
+        landscapeSection([...writeAnnexHeading(annex, frame), ...writeBlocks(blocks)]),
+      ),
     ],
   });
-  return await packDocument(document, consolidation.dueOn);
+  const tables = [body, ...annexes.map(({ blocks }) => blocks)].flat().filter((block) => block.kind === 'table');
+  return await packDocument(document, { tables: tables.map(writeTable), createdOn: consolidation.dueOn });
 }
 
-function writeBody(consolidation: Consolidation, frame: ReportFrame): ISectionOptions {
-  const blocks: readonly Block[] = [
+/** The paragraph that the format asks for after the last table must not open a page of its own. */
+const END_HEIGHT = 20;
+
+function buildBody(consolidation: Consolidation, frame: ReportFrame): readonly Block[] {
+  return [
     ...buildOpening(frame),
     ...buildSubmissionSection(consolidation, frame),
     heading(1, 'II. Kết quả thực hiện các nhiệm vụ'),
@@ -55,14 +69,9 @@ function writeBody(consolidation: Consolidation, frame: ReportFrame): ISectionOp
     ...buildStatementSection(consolidation, { kind: 'proposal', frame }),
     ...buildClosing(frame),
   ];
-  return portraitSection([...writeLetterhead(frame), ...writeBlocks(blocks), writeSignature(frame), flatParagraph(20)]);
 }
 
 type AnnexContext = { readonly consolidation: Consolidation; readonly frame: ReportFrame };
-
-function writeAnnex(annex: Annex, context: AnnexContext): ISectionOptions {
-  return landscapeSection([...writeAnnexHeading(annex, context.frame), ...writeBlocks(buildAnnex(annex, context))]);
-}
 
 function buildAnnex(annex: Annex, { consolidation, frame }: AnnexContext): readonly Block[] {
   switch (annex.kind) {

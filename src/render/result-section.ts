@@ -24,6 +24,8 @@ const MAX_BODY_TEXT = 700;
 const MAX_TASK_NAME = 220;
 /** More agencies than this on one task are counted and named; their words are in the annex. */
 const MAX_VOICES = 5;
+/** More agencies than this that report on a task without leading it are only counted. */
+const MAX_OTHER_NAMES = 12;
 
 /** Clauses II.2 and on: for each group of each plan, what the agencies report of its tasks. */
 export function buildResultSection(plans: readonly PlanPicture[], frame: ReportFrame): readonly Block[] {
@@ -108,13 +110,9 @@ function nameSilentLeads({ leads, records }: TaskStanding): readonly Block[] {
 function nameOthers(records: readonly RecordOfTask[], { annex }: TaskContext): readonly Block[] {
   const names = listAgencyNames(records);
   if (names.length === 0) return [];
-  return [
-    paragraph(
-      `- Cơ quan, đơn vị khác có báo cáo (${formatCountInSentence(names.length)}): ${names.join(', ')} `,
-      italic(`(nội dung tại ${annex})`),
-      '.',
-    ),
-  ];
+  const count = `- Cơ quan, đơn vị khác có báo cáo: ${formatCountInSentence(names.length)}`;
+  if (names.length > MAX_OTHER_NAMES) return [paragraph(count, italic(` (tên và nội dung tại ${annex})`), '.')];
+  return [paragraph(`${count}, gồm ${names.join(', ')}`, italic(` (nội dung tại ${annex})`), '.')];
 }
 
 /** Names the tasks of a group of which nobody reported. */

@@ -125,7 +125,7 @@ describe('what agencies report', () => {
     );
     const text = await render(aConsolidation({ plans: [picture] }));
     expect(text).toContain('- Cơ quan chủ trì chưa có báo cáo: Sở Tư pháp.');
-    expect(text).toContain('- Cơ quan, đơn vị khác có báo cáo (01): Công an tỉnh (nội dung tại Phụ lục I).');
+    expect(text).toContain('- Cơ quan, đơn vị khác có báo cáo: 01, gồm Công an tỉnh (nội dung tại Phụ lục I).');
   });
 
   it('of late, corrected and doubtful rows is marked', async () => {
@@ -208,7 +208,7 @@ describe('difficulties and proposals', () => {
 
 describe('a month in the size of the real one', async () => {
   const catalog = await loadCatalog('catalog');
-  const month = rehearseMonth(catalog, 190);
+  const month = rehearseMonth(catalog, { agencyCount: 190 });
   const bytes = await renderReport(month, { settings: catalog.settings });
   const text = readText(bytes);
   const records = month.plans.flatMap((plan) =>

@@ -5,5 +5,5 @@ import { renderReport } from '../../src/render/render-report.ts';
 import { rehearseMonth } from './rehearsal-month.ts';
 
 const catalog = await loadCatalog('catalog');
-const bytes = await renderReport(rehearseMonth(catalog, 12), { settings: catalog.settings });
+const bytes = await renderReport(rehearseMonth(catalog, { agencyCount: 12 }), { settings: catalog.settings });
 process.stdout.write(createHash('sha256').update(bytes).digest('hex'));

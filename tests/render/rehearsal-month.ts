@@ -18,9 +18,12 @@ const PERIOD = '2025-04';
 
 /**
  * A made-up April 2025 in the size of the real one: the catalogue's plans and agencies, communes added until
- * `agencyCount` is reached, most of them reporting. What each says is chosen by counting, so it is the same each time.
+ * `agencyCount` is reached, most of them reporting: on the tasks they lead, or `everyoneReports` on half of all tasks. What each says is chosen by counting, so it is the same each time.
  */
-export function rehearseMonth(catalog: Catalog, agencyCount: number): Consolidation {
+export function rehearseMonth(
+  catalog: Catalog,
+  { agencyCount, everyoneReports = false }: { agencyCount: number; everyoneReports?: boolean },
+): Consolidation {
   const day = dueOn(PERIOD, catalog.settings.dueRule);
   const named = listRoster(catalog, PERIOD).slice(0, agencyCount);
   const communes = Array.from({ length: Math.max(0, agencyCount - named.length) }, (_, index) =>
@@ -34,7 +37,7 @@ export function rehearseMonth(catalog: Catalog, agencyCount: number): Consolidat
       group,
       standings: plan.tasks
         .filter((task) => task.groupId === group.id)
-        .map((task) => rehearseTask(task, { plan, catalog: all, day, sent })),
+        .map((task) => rehearseTask(task, { plan, catalog: all, day, sent, everyoneReports })),
     }));
     return { plan, groups, counts: countKinds(groups.flatMap((group) => group.standings)) };
   });
@@ -70,14 +73,18 @@ type Setting = {
   readonly catalog: Catalog;
   readonly day: string;
   readonly sent: ReadonlyMap<string, RosterEntry['sent']>;
+  readonly everyoneReports: boolean;
 };
 
-function rehearseTask(task: Task, { plan, catalog, day, sent }: Setting): TaskStanding {
+function rehearseTask(task: Task, { plan, catalog, day, sent, everyoneReports }: Setting): TaskStanding {
   const leads = [...new Set(task.leads.flatMap((duty) => listDutyHolders(catalog, duty, day)))];
   const arrived = (agency: Agency) => sent.get(agency.id) === 'on_time' || sent.get(agency.id) === 'late';
   const reporting = leads.filter((agency, index) => arrived(agency) && (task.number + index) % 6 !== 5);
-  const others =
-    task.number % 7 === 3 ? catalog.agencies.filter((agency) => agency.level === 'district' && arrived(agency)) : [];
+  const others = catalog.agencies.filter(
+    (agency, index) =>
+      arrived(agency) &&
+      (everyoneReports ? (task.number + index) % 2 === 0 : task.number % 7 === 3 && agency.level === 'district'),
+  );
   const records = reporting.map((agency, index) => rehearseRecord(task, { plan, agency, index }));
   const due = deadlineDay(task.deadline, PERIOD);
   const [first] = records;
