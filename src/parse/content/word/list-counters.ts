@@ -14,7 +14,10 @@ export type ListLabel = {
   readonly gap: '' | ' ';
 };
 
-/** Counts the automatic numbers of a document; to be asked once for each paragraph, in document order. */
+/**
+ * Counts the automatic numbers of one story; to be asked once for each paragraph, in document order. Word counts the body,
+ * the headers with the footers, the footnotes, the endnotes and each text box apart from one another.
+ */
 export type ListCounters = {
   next(properties: ParagraphProperties, style: ParagraphStyle): ListLabel | undefined;
 };
@@ -82,14 +85,17 @@ function bulletOf(text: string): string | null {
   return text === '+' ? '+' : '-';
 }
 
-/** Fills "%1.%2." in; a level that was not met yet counts as its start, a bullet has no number to show. */
+/**
+ * Fills "%1.%2." in. A level that was not met yet counts as its start; a bullet has no number to show; legal numbering
+ * shows the levels above its own as decimals, so that "Chương II" has its "2.1" (17.9.4).
+ */
 function numberText(list: List, level: ListLevel, at: number, values: readonly (number | undefined)[]): string {
   return level.text.replace(/%([1-9])/g, (_, digit: string) => {
     const index = Number(digit) - 1;
     const shown = list.levels[index];
     if (shown === undefined || index > at) return '';
     const value = values[index] ?? list.startOverrides[index] ?? shown.start;
-    const plain = level.legal && shown.format !== 'bullet' && shown.format !== 'none';
+    const plain = level.legal && index < at && shown.format !== 'bullet' && shown.format !== 'none';
     return formatNumber(value, plain ? 'decimal' : shown.format, shown.customFormat);
   });
 }

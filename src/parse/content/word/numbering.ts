@@ -11,7 +11,7 @@ export type ListLevel = {
   text: string;
   /** restarts after this level, counted from 1, or one above it; 0 never; null after any level above its own */
   restartAfter: number | null;
-  /** shows the numbers of all levels as decimals */
+  /** shows the numbers of the levels above as decimals */
   legal: boolean;
   /** whether anything stands between number and text */
   gap: boolean;
@@ -81,21 +81,18 @@ type Instance = {
 };
 
 function resolveList(instance: Instance, abstracts: ReadonlyMap<string, AbstractList>): List | undefined {
-  let key = instance.abstractId;
-  let abstract = abstracts.get(key);
+  let abstract = abstracts.get(instance.abstractId);
   const link = abstract?.numStyleLink ?? null;
-  if (link !== null) {
-    for (const [id, candidate] of abstracts) {
-      if (candidate.styleLink === link) [key, abstract] = [id, candidate];
-    }
-  }
+  // Levels borrowed from a numbering style are counted apart from it: the key stays the list's own.
+  if (link !== null) abstract = [...abstracts.values()].find((each) => each.styleLink === link) ?? abstract;
   if (abstract === undefined) return undefined;
+  const inheritedLevels = abstract.levels;
   const levels = Array.from({ length: LEVELS }, (_, level) => {
-    const [own, inherited] = [instance.levels[level], abstract.levels[level]];
+    const [own, inherited] = [instance.levels[level], inheritedLevels[level]];
     // Word ignores lvlRestart inside an override ([MS-OI29500] 2.1.282 b).
     return own === undefined ? inherited : { ...own, restartAfter: inherited?.restartAfter ?? null };
   });
-  return { key, levels, startOverrides: instance.startOverrides };
+  return { key: instance.abstractId, levels, startOverrides: instance.startOverrides };
 }
 
 function readAbstract(abstract: AbstractList): ElementReader {

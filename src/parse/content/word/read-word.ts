@@ -5,12 +5,12 @@ import type { Read, RemarkCode } from '../../../model/remark.ts';
 import { buildBodyBlocks, buildMarginBlocks } from './blocks.ts';
 import { type ElementReader, readElements } from './element-reader.ts';
 import { makeListCounters } from './list-counters.ts';
-import { readNumbering } from './numbering.ts';
+import { type Numbering, readNumbering } from './numbering.ts';
 import { findMainPart, findPart, readRelationships, type Relationship } from './package-parts.ts';
 import { makeRemarkList, type RemarkList } from './remark-list.ts';
 import { openSection, openStory } from './story.ts';
-import { MAX_ITEMS, newFindings, type Reading, type StoryItem } from './story-parts.ts';
-import { readStyles } from './styles.ts';
+import { type Findings, MAX_ITEMS, newFindings, type Reading, type StoryItem } from './story-parts.ts';
+import { readStyles, type StyleSheet } from './styles.ts';
 
 /**
  * Reads a Word document, Transitional or Strict, as a reader sees it: automatic numbers computed, tracked changes
@@ -22,15 +22,15 @@ import { readStyles } from './styles.ts';
 export function readWord(parts: PackageParts, { file }: { file: string }): Read<Content> {
   const main = findMainPart(parts);
   const related = readRelationships(parts, main.path);
-  const reading = openReading(parts, related);
+  const definitions = readDefinitions(parts, related);
 
   const body: StoryItem[] = [];
-  readElements(main.bytes, { part: main.path, root: openDocument(reading, body) });
+  readElements(main.bytes, { part: main.path, root: openDocument(beginStory(definitions), body) });
 
   const remarks = makeRemarkList(SENTENCES);
   const bodyBlocks = buildBodyBlocks(body, file, remarks);
-  const margins = readMargins(parts, related, reading, { file, remarks });
-  remarkOnFindings(reading, remarks, { file, isEmpty: bodyBlocks.length === 0 });
+  const margins = readMargins(parts, related, definitions, { file, remarks });
+  remarkOnFindings(definitions.found, remarks, { file, isEmpty: bodyBlocks.length === 0 });
 
   const blocks: Block[] = [...margins.headers, ...bodyBlocks, ...margins.notes, ...margins.footers];
   return { value: { format: 'docx', blocks }, remarks: remarks.list() };
@@ -47,15 +47,30 @@ const SENTENCES: Readonly<Partial<Record<RemarkCode, string>>> = {
   struck_text: 'Có chữ bị gạch ngang, vẫn giữ nguyên',
 };
 
-function openReading(parts: PackageParts, related: readonly Relationship[]): Reading {
+type Definitions = {
+  readonly styles: StyleSheet;
+  readonly numbering: Numbering;
+  readonly found: Findings;
+};
+
+function readDefinitions(parts: PackageParts, related: readonly Relationship[]): Definitions {
   const styles = findRelated(parts, related, 'styles');
   const numbering = findRelated(parts, related, 'numbering');
-  const found = newFindings();
-  const reading: Reading = {
+  return {
     styles: readStyles(styles.bytes, styles.part),
-    lists: makeListCounters(readNumbering(numbering.bytes, numbering.part)),
+    numbering: readNumbering(numbering.bytes, numbering.part),
+    found: newFindings(),
+  };
+}
+
+/** Begins a story that counts its automatic numbers apart. */
+function beginStory(definitions: Definitions): Reading {
+  const { styles, numbering, found } = definitions;
+  const reading: Reading = {
+    styles,
+    lists: makeListCounters(numbering),
     section: openSection(found),
-    openStory: (items, options) => openStory(reading, items, options),
+    openStory: (items, options) => openStory(options.inTextBox ? beginStory(definitions) : reading, items, options),
     found,
   };
   return reading;
@@ -86,10 +101,11 @@ function openDocument(reading: Reading, body: StoryItem[]): ElementReader {
 function readMargins(
   parts: PackageParts,
   related: readonly Relationship[],
-  reading: Reading,
+  definitions: Definitions,
   { file, remarks }: { file: string; remarks: RemarkList },
 ): { headers: readonly TextBlock[]; footers: readonly TextBlock[]; notes: readonly TextBlock[] } {
-  const { found } = reading;
+  const { found } = definitions;
+  const pages = beginStory(definitions);
 
   function readPlace(ids: ReadonlySet<string>, place: 'header' | 'footer'): readonly TextBlock[] {
     const paths = new Set(related.filter((each) => ids.has(each.id)).map((each) => each.target));
@@ -97,7 +113,7 @@ function readMargins(
       const items: StoryItem[] = [];
       const bytes = findPart(parts, path);
       if (bytes === undefined) return [];
-      readElements(bytes, { part: path, root: { open: () => reading.openStory(items, { inTextBox: false }) } });
+      readElements(bytes, { part: path, root: { open: () => pages.openStory(items, { inTextBox: false }) } });
       return buildMarginBlocks(items, { file, place }, remarks);
     });
   }
@@ -105,6 +121,7 @@ function readMargins(
   function readNotes(ids: ReadonlySet<string>, type: 'footnotes' | 'endnotes'): readonly TextBlock[] {
     const { part, bytes } = findRelated(parts, related, type);
     if (ids.size === 0 || bytes === undefined) return [];
+    const reading = beginStory(definitions);
     const notes = new Map<string, StoryItem[]>();
     const list: ElementReader = {
       open(_name, attributes) {
@@ -124,7 +141,7 @@ function readMargins(
 }
 
 function remarkOnFindings(
-  { found }: Reading,
+  found: Findings,
   remarks: RemarkList,
   { file, isEmpty }: { file: string; isEmpty: boolean },
 ): void {

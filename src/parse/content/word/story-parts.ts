@@ -64,13 +64,14 @@ export type Carried = {
   readonly boxes: StoryItem[];
 };
 
-/** What the readers of one document share. */
+/** What the readers of one story share. */
 export type Reading = {
   readonly styles: StyleSheet;
+  /** of the story that is being read: its cells count on with it, its text boxes count apart */
   readonly lists: ListCounters;
   /** reads section properties; a paragraph may end with them */
   readonly section: ElementReader;
-  /** reads a story inside another one, such as a cell or a text box */
+  /** reads a story inside this one: a cell, or a text box */
   openStory(items: StoryItem[], options: { inTextBox: boolean }): ElementReader;
   readonly found: Findings;
 };

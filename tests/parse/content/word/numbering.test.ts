@@ -40,16 +40,19 @@ describe('automatic numbers', () => {
     );
   });
 
-  test('a level whose parent never came counts it as begun', () => {
-    const numbering = list(1, [decimal, ['decimal', '%1.%2.']]);
-    expect(linesOf({ body: numbered('x', 1, 1) + numbered('y', 1, 1), numbering })).toEqual(['1.1. x', '1.2. y']);
+  test('a level that was skipped shows its start, and has it when it comes', () => {
+    const numbering = list(1, [decimal, ['decimal', '%1.%2.'], ['decimal', '%1.%2.%3.']]);
+    const items = [0, 1, 0, 2, 2, 1].map((level) => numbered('x', 1, level));
+    expect(linesOf({ body: items.join(''), numbering })).toEqual(
+      ['1. x', '1.1. x', '2. x', '2.1.1. x', '2.1.2. x', '2.1. x'], // prettier-ignore
+    );
   });
 
-  test('legal numbering shows all levels as decimals', () => {
-    const legal = '<w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/>';
+  test('legal numbering shows the levels above as decimals', () => {
+    const legal = '<w:start w:val="1"/><w:numFmt w:val="decimalZero"/><w:isLgl/><w:lvlText w:val="%1.%2"/>';
     const numbering = list(1, [['upperRoman', 'Chương %1'], legal]);
     const items = [0, 0, 1].map((level) => numbered('x', 1, level));
-    expect(linesOf({ body: items.join(''), numbering })).toEqual(['Chương I x', 'Chương II x', '2.1 x']);
+    expect(linesOf({ body: items.join(''), numbering })).toEqual(['Chương I x', 'Chương II x', '2.01 x']);
   });
 
   test('a level may restart only after a level far above, or never', () => {
@@ -87,12 +90,14 @@ describe('automatic numbers', () => {
     expect(linesOf({ body: numbered('a', 1) + numbered('b', 2), numbering })).toEqual(['1. a', 'Mục B b']);
   });
 
-  test('a list may borrow the levels of a numbering style', () => {
+  test('a list may borrow the levels of a numbering style and counts apart from it', () => {
     const numbering =
       abstractList(1, [], '<w:numStyleLink w:val="Muc"/>') +
       abstractList(2, [['upperRoman', '%1/']], '<w:styleLink w:val="Muc"/>') +
-      instance(1, 1);
-    expect(linesOf({ body: numbered('a', 1) + numbered('b', 1), numbering })).toEqual(['I/ a', 'II/ b']);
+      instance(1, 1) +
+      instance(2, 2);
+    const body = numbered('a', 1) + numbered('b', 2) + numbered('c', 1);
+    expect(linesOf({ body, numbering })).toEqual(['I/ a', 'I/ b', 'II/ c']);
   });
 
   test.each([
@@ -256,9 +261,20 @@ describe('numbers in tables', () => {
     expect(cellOf({ body, numbering: list(1, [decimal]) }, 0, 0).value).toEqual({ kind: 'text' });
   });
 
-  test('the number of a paragraph comes before those in its text box', () => {
-    const box = `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${numbered('trong', 1)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
-    const outer = p(r('ngoài') + box, '<w:numPr><w:numId w:val="1"/></w:numPr>');
-    expect(linesOf({ body: outer, numbering: list(1, [decimal]) })).toEqual(['1. ngoài', '2. trong']);
+  test('text boxes, headers and notes are counted apart from the body', () => {
+    const box = `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${numbered('trong', 1)}${tbl(tr([item('ô')]))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
+    const note = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+    const parts = {
+      body:
+        p(r('ngoài') + box, '<w:numPr><w:numId w:val="1"/></w:numPr>') +
+        p(r('sau') + note, '<w:numPr><w:numId w:val="1"/></w:numPr>') +
+        '<w:sectPr><w:headerReference r:id="h"/><w:footerReference r:id="f"/></w:sectPr>',
+      headers: { h: numbered('đầu', 1) },
+      footers: { f: numbered('chân', 1) },
+      footnotes: `<w:footnote w:id="2">${numbered('chú thích', 1)}</w:footnote>`,
+      numbering: list(1, [decimal]),
+    };
+    expect(linesOf(parts)).toEqual(['1. đầu', '1. ngoài', '1. trong', '2. sau', '1. chú thích', '2. chân']);
+    expect(gridOf(parts)).toEqual([['2. ô']]);
   });
 });
