@@ -30,6 +30,8 @@ const COVERED_AT_ZERO = 0.6;
 const COMPLETE_WEIGHT = 4;
 const SHARED_WEIGHT = 3;
 const SHARED_ENOUGH = 40;
+/** A few words that a task happens to have prove little, unless they are the whole task. */
+const SHARED_TO_TRUST = 9;
 
 const OTHER_PLAN_THAN_NAMED = { row: -6, heading: -4.5, document: -2.5 } as const;
 const CANDIDATES_KEPT = 8;
@@ -39,8 +41,10 @@ export function weighText(text: string, index: TaskIndex): readonly Weighed[] {
   const weighed = compareText(text, index).flatMap((likeness) => {
     const task = index.tasks[likeness.at];
     if (task === undefined) return [];
+    const covered = COVERED_WEIGHT * (likeness.covered - COVERED_AT_ZERO);
+    const trust = Math.min(1, Math.max(likeness.shared / SHARED_TO_TRUST, likeness.complete));
     const score =
-      COVERED_WEIGHT * (likeness.covered - COVERED_AT_ZERO) +
+      (covered > 0 ? covered * trust : covered) +
       COMPLETE_WEIGHT * likeness.complete +
       (SHARED_WEIGHT * Math.min(likeness.shared, SHARED_ENOUGH)) / SHARED_ENOUGH;
     return [{ task, score, likeness, evidence: [] }];

@@ -2,7 +2,7 @@ import { foldWords } from '../../model/fold-text.ts';
 import { HEADER_WORDS, type ColumnMeaning } from './header-words.ts';
 
 /** Words that headers add without changing their meaning: "Khó khăn, vướng mắc (nếu có)". */
-const FILLERS = new Set(['va', 'cac', 'nhung', 'cua', 'hoac', 'neu', 'theo', 've', 'ghi', 'ro']);
+const FILLERS = new Set(['va', 'cac', 'nhung', 'cua', 'hoac', 'neu', 'theo', 've']);
 /** Read only when they are the whole header: "đơn vị" is an agency, "đơn vị tính" is not. */
 const WHOLE_ONLY = new Set([
   'don vi',
@@ -28,7 +28,7 @@ const TICK_COVERAGE = 0.75;
 const PHRASES: ReadonlyMap<string, ColumnMeaning> = new Map(
   Object.entries(HEADER_WORDS).flatMap(
     ([meaning, phrases]) =>
-      phrases.map((phrase): [string, ColumnMeaning] => [foldWords(phrase), meaning as ColumnMeaning]), // keys of the table
+      phrases.map((phrase): [string, ColumnMeaning] => [listWords(phrase).join(' '), meaning as ColumnMeaning]), // keys of the table
   ),
 );
 const LONGEST_PHRASE_WORDS = Math.max(...[...PHRASES.keys()].map((phrase) => phrase.split(' ').length));
@@ -46,9 +46,7 @@ export function classifyHeader(text: string): ColumnMeaning | undefined {
 }
 
 function classifyWords(text: string): ColumnMeaning | undefined {
-  const words = foldWords(text)
-    .split(' ')
-    .filter((word) => word !== '' && !FILLERS.has(word) && !/^\d/.test(word));
+  const words = listWords(text);
   if (words.length === 0) return undefined;
   if (words.length > LONGEST_HEADER_WORDS) return undefined;
   const found = findPhrase(words);
@@ -56,6 +54,12 @@ function classifyWords(text: string): ColumnMeaning | undefined {
   // "Kết quả thực hiện, khó khăn, vướng mắc, đề xuất": the column begins with the result.
   if ((found === 'difficulty' || found === 'proposal') && startsWith(words, 'result')) return 'result';
   return found === 'proposal' && startsWith(words, 'difficulty') ? 'difficulty' : found;
+}
+
+function listWords(text: string): readonly string[] {
+  return foldWords(text)
+    .split(' ')
+    .filter((word) => word !== '' && !FILLERS.has(word) && !/^\d/.test(word));
 }
 
 /** The meaning of the longest known wording among the words; among equals the first. */

@@ -20,9 +20,7 @@ export function guessColumns(table: TableBlock, from: number, index: TaskIndex):
   const columns = Array.from({ length: table.columnCount }, (_, column) =>
     rows.map((row) => cellAt(table, row, column)).filter((cell) => cell !== undefined && cell.text.trim() !== ''),
   );
-  const taskRows = columns.map(
-    (cells) => cells.filter((cell) => (weighText(cell?.text ?? '', index)[0]?.score ?? 0) > NO_TASK + 1).length,
-  );
+  const taskRows = columns.map((cells) => cells.filter((cell) => namesTask(cell?.text ?? '', index)).length);
   const most = Math.max(0, ...taskRows);
   const task = taskRows.indexOf(most);
   if (most < LEAST_TASK_ROWS || most * 3 < (columns[task]?.length ?? 0)) return undefined;
@@ -63,6 +61,10 @@ export function guessColumns(table: TableBlock, from: number, index: TaskIndex):
   )
     ? guessed
     : undefined;
+}
+
+function namesTask(text: string, index: TaskIndex): boolean {
+  return countWords(text) >= LONG_TEXT_WORDS && (weighText(text, index)[0]?.score ?? 0) > NO_TASK + 1;
 }
 
 function isProductName(text: string): boolean {

@@ -144,6 +144,7 @@ function placeWords(
     return 'title';
   }
   if (TITLE_LINE.test(folded) && folded.split(' ').length >= 3) return 'title';
+  if (classifySection(words) !== null) return 'body';
   if (issuerLines >= 8 || folded.split(' ').length > 20) return 'body';
   return 'issuer';
 }

@@ -100,8 +100,9 @@ function readProfile(table: TableBlock, column: number, rows: readonly number[])
     const text = foldText(cell?.text ?? '');
     if (cell === undefined || text === '') continue;
     filled += 1;
-    if (cell.value.kind === 'day' || DAY_LIKE.test(text)) days += 1;
-    else if (cell.value.kind === 'percent' || cell.value.kind === 'number' || PERCENT_LIKE.test(text)) percents += 1;
+    if (cell.value.kind === 'percent' || cell.value.kind === 'number') percents += 1;
+    else if (cell.value.kind === 'day' || DAY_LIKE.test(text)) days += 1;
+    else if (PERCENT_LIKE.test(text)) percents += 1;
     else if (PRODUCT_LIKE.test(text)) products += 1;
     else {
       const { folded, plain } = foldForCues(tidyText(cell.text));

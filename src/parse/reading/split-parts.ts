@@ -61,7 +61,7 @@ function listLines(text: string): readonly string[] {
   return text
     .replace(/([.;:!?…])[ \t]+(?=\(?[a-dđ]\)?\s*[.)]\s)/gu, '$1\n')
     .replace(
-      /([.;])[ \t]+(?=(?:Khó khăn|Vướng mắc|Tồn tại|Hạn chế|Nguyên nhân|Đề xuất|Kiến nghị|Hướng xử lý)[^:.;\n]{0,45}:)/gu,
+      /(?<!(?:^|[\s(])[a-dđ1-4])([.;])[ \t]+(?=(?:Khó khăn|Vướng mắc|Tồn tại|Hạn chế|Nguyên nhân|Đề xuất|Kiến nghị|Hướng xử lý)[^:.;\n]{0,45}:)/gu,
       '$1\n',
     )
     .split('\n')
