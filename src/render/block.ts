@@ -22,8 +22,11 @@ export type TableBlock = {
   readonly look: 'annex' | 'summary' | 'narrow_summary';
 };
 
-export type Column = { readonly title: string; readonly widthTwips: number; readonly align: Align };
-export type Align = 'left' | 'centre' | 'right';
+export type Column = {
+  readonly title: string;
+  readonly widthTwips: number;
+  readonly align: 'left' | 'centre' | 'right';
+};
 
 export type Row =
   | { readonly kind: 'group'; readonly text: string }

@@ -19,8 +19,6 @@ const RIGHT_15_MM = 850;
 
 /** Width between the margins of the report's portrait pages. */
 export const PORTRAIT_WIDTH = A4.width - MARGIN.left - RIGHT_20_MM;
-/** Width between the margins of the annexes' landscape pages. */
-export const LANDSCAPE_WIDTH = A4.height - MARGIN.left - RIGHT_15_MM;
 
 export const POINTS_14 = 28;
 export const POINTS_13 = 26;

@@ -4,18 +4,19 @@ import { describePlan } from './report-frame.ts';
 import { STANDINGS_IN_ORDER } from './standing-words.ts';
 import { formatCount, formatCountInSentence, formatShare } from './vietnamese-number.ts';
 
-/** Clause II.1: how many tasks of each plan stand where. */
-export function buildProgressSection(plans: readonly PlanPicture[]): readonly Block[] {
+/**
+ * Clause II.1: how many tasks of each plan stand where.
+ * @param firstTable the number of its first table
+ */
+export function buildProgressSection(plans: readonly PlanPicture[], firstTable: number): readonly Block[] {
   return [
     heading(2, '1. Tổng hợp tiến độ thực hiện các nhiệm vụ'),
     ...plans.flatMap((picture, index) =>
-      describeProgress(picture, { letter: LETTERS[index] ?? '-', table: FIRST_TABLE + index }),
+      describeProgress(picture, { letter: LETTERS[index] ?? '-', table: firstTable + index }),
     ),
   ];
 }
 
-/** Table 1 is that of the submissions, in section I. */
-const FIRST_TABLE = 2;
 /** The letters of điểm a), b), … as far as plans of one year go (NĐ 30/2020: bảng chữ cái tiếng Việt). */
 const LETTERS = ['a)', 'b)', 'c)', 'd)', 'đ)', 'e)', 'g)', 'h)'];
 

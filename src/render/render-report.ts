@@ -1,7 +1,7 @@
 import { Document } from 'docx';
 import type { CatalogSettings } from '../model/catalog.ts';
 import type { Consolidation } from '../model/consolidation.ts';
-import { heading, type Block } from './block.ts';
+import { heading, type Block, type TableBlock } from './block.ts';
 import { cleanLine } from './clean-text.ts';
 import { writeAnnexHeading } from './docx-annex-heading.ts';
 import { writeBlocks } from './docx-block.ts';
@@ -51,7 +51,7 @@ export async function renderReport(
       ),
     ],
   });
-  const tables = [body, ...annexes.map(({ blocks }) => blocks)].flat().filter((block) => block.kind === 'table');
+  const tables = [body, ...annexes.map(({ blocks }) => blocks)].flat().filter(isTable);
   return await packDocument(document, { tables: tables.map(writeTable), createdOn: consolidation.dueOn });
 }
 
@@ -59,16 +59,21 @@ export async function renderReport(
 const END_HEIGHT = 20;
 
 function buildBody(consolidation: Consolidation, frame: ReportFrame): readonly Block[] {
+  const submissions = buildSubmissionSection(consolidation, frame);
   return [
     ...buildOpening(frame),
-    ...buildSubmissionSection(consolidation, frame),
+    ...submissions,
     heading(1, 'II. Kết quả thực hiện các nhiệm vụ'),
-    ...buildProgressSection(consolidation.plans),
+    ...buildProgressSection(consolidation.plans, submissions.filter(isTable).length + 1),
     ...buildResultSection(consolidation.plans, frame),
     ...buildStatementSection(consolidation, { kind: 'difficulty', frame }),
     ...buildStatementSection(consolidation, { kind: 'proposal', frame }),
     ...buildClosing(frame),
   ];
+}
+
+function isTable(block: Block): block is TableBlock {
+  return block.kind === 'table';
 }
 
 type AnnexContext = { readonly consolidation: Consolidation; readonly frame: ReportFrame };

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load-catalog.ts';
 import { renderReport } from '../../src/render/render-report.ts';
@@ -7,6 +8,7 @@ import { rehearseMonth } from './rehearsal-month.ts';
 
 const catalog = await loadCatalog('catalog');
 const { settings } = catalog;
+const PRINT_HASH = new URL('./print-report-hash.ts', import.meta.url);
 
 describe('the same month', () => {
   it('gives the same bytes again, also when two reports are made at the same time', async () => {
@@ -19,7 +21,7 @@ describe('the same month', () => {
 
   it('gives the same bytes in another process and another time zone', async () => {
     const here = sha256(await renderReport(rehearseMonth(catalog, { agencyCount: 12 }), { settings }));
-    const child = spawnSync(process.execPath, ['--import', 'tsx', 'tests/render/print-report-hash.ts'], {
+    const child = spawnSync(process.execPath, ['--import', 'tsx', fileURLToPath(PRINT_HASH)], {
       env: { ...process.env, TZ: 'Pacific/Kiritimati' },
       encoding: 'utf8',
     });

@@ -79,6 +79,11 @@ describe('the layout of Nghị định 30/2020/NĐ-CP', () => {
     }
   });
 
+  it('rules every table of figures and every annex as wide as the text', () => {
+    const widths = listElements(readBody(report), 'w:tblW').map((each) => each.attributes['w:w']);
+    expect(widths).toEqual(['9071', '9071', '9071', '9071', '9071', '14287', '14287', '14287', '14287']);
+  });
+
   it('shows page numbers at the top centre, on every page but the first of the report', () => {
     const parts = readParts(report);
     const sections = listElements(readBody(report), 'w:sectPr');

@@ -36,7 +36,7 @@ export function anAgency(given: Partial<Agency> & { readonly id: string }): Agen
 export const JUSTICE = anAgency({ id: 'so-tu-phap', name: 'Sở Tư pháp' });
 export const POLICE = anAgency({ id: 'cong-an-tinh', name: 'Công an tỉnh', level: 'police_military' });
 
-export function aTask(given: Partial<Task> & { readonly number: number }): Task {
+function aTask(given: Partial<Task> & { readonly number: number }): Task {
   return {
     groupId: 'I',
     text: `Nội dung của nhiệm vụ thứ ${given.number}`,
