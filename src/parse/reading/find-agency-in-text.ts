@@ -29,5 +29,7 @@ export function findAgencyInText(
 
 /** "BC_DA06_SoTuPhap" → words: file names join them by underscores and capitals. */
 function separateWords(text: string): string {
-  return text.replace(/([\p{Ll}\d])(?=\p{Lu}\p{Ll})/gu, '$1 ').replace(/[_.\-()[\]]+/g, ' ');
+  return text
+    .replace(/([\p{Ll}\d])(?=\p{Lu}\p{Ll})|(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2$3 ')
+    .replace(/[_.\-()[\]]+/g, ' ');
 }

@@ -58,10 +58,10 @@ export function readLetterhead(passages: readonly Passage[]): Letterhead {
           number ??= read.number;
           if (read.symbol !== '') symbol ??= read.symbol;
           isHead = true;
+          takeDate(read.rest);
           break;
         case 'date':
-          date ??= read.date;
-          year ??= read.year;
+          takeDate(line);
           isHead = true;
           break;
         case 'type':
@@ -99,6 +99,14 @@ export function readLetterhead(passages: readonly Passage[]): Letterhead {
     taken += 1;
   }
   return finish();
+
+  /** The date stands on its own line, or behind the number where the page puts both on one. */
+  function takeDate(words: string): void {
+    const found = readHeadLine(words);
+    if (found.kind !== 'date') return;
+    date ??= found.date;
+    year ??= found.year;
+  }
 
   function finish(): Letterhead {
     return {

@@ -55,7 +55,12 @@ describe('columns', () => {
         ['15', BIEU_MAU, 'x', 'x', '', ''],
       ),
     );
-    expect(describeRecords(reading)).toEqual(['1035#3 in_progress', '1035#9 completed', '1035#14 not_started', '1035#15 unclear']);
+    expect(describeRecords(reading)).toEqual([
+      '1035#3 in_progress',
+      '1035#9 completed',
+      '1035#14 not_started',
+      '1035#15 unclear',
+    ]);
     expect(reading.records.map((record) => record.needsReview)).toEqual([false, false, false, true]);
     expect(reading.remarks.map((remark) => remark.code)).toContain('several_ticks');
   });
@@ -83,13 +88,28 @@ describe('columns', () => {
   test('of percent may hold shares of 1, where 1 is all', () => {
     const number = (value: number): TestCell => ({ text: String(value), value: { kind: 'number', number: value } });
     const reading = read(
-      sheet(['STT', 'Nhiệm vụ', 'Tỷ lệ hoàn thành'], ['3', VAN_BAN, number(0.8)], ['9', HO_TICH, number(1)], ['14', PHAN_CAP, number(0.25)]),
+      sheet(
+        ['STT', 'Nhiệm vụ', 'Tỷ lệ hoàn thành'],
+        ['3', VAN_BAN, number(0.8)],
+        ['9', HO_TICH, number(1)],
+        ['14', PHAN_CAP, number(0.25)],
+      ),
     );
-    expect(describeRecords(reading)).toEqual(['1035#3 in_progress 80', '1035#9 completed 100', '1035#14 in_progress 25']);
+    expect(describeRecords(reading)).toEqual([
+      '1035#3 in_progress 80',
+      '1035#9 completed 100',
+      '1035#14 in_progress 25',
+    ]);
   });
 
   test('of percent keep a row of 140 % and remark on it', () => {
-    const reading = read(sheet(['STT', 'Nhiệm vụ', 'Kết quả', 'Tỷ lệ %'], ['9', HO_TICH, 'Đã hoàn thành', '140%'], ['15', BIEU_MAU, 'Đang thực hiện', '50%']));
+    const reading = read(
+      sheet(
+        ['STT', 'Nhiệm vụ', 'Kết quả', 'Tỷ lệ %'],
+        ['9', HO_TICH, 'Đã hoàn thành', '140%'],
+        ['15', BIEU_MAU, 'Đang thực hiện', '50%'],
+      ),
+    );
     expect(describeRecords(reading)).toEqual(['1035#9 completed', '1035#15 in_progress 50']);
     expect(reading.records[0]?.needsReview).toBe(true);
     expect(reading.remarks.map((remark) => remark.code)).toEqual(['percent_out_of_range']);
@@ -97,7 +117,11 @@ describe('columns', () => {
 
   test('that contradict each other leave the status open', () => {
     const reading = read(
-      sheet(['STT', 'Nhiệm vụ', 'Trạng thái', 'Tiến độ %'], ['9', HO_TICH, 'Hoàn thành', '95'], ['15', BIEU_MAU, 'Đang thực hiện', '100']),
+      sheet(
+        ['STT', 'Nhiệm vụ', 'Trạng thái', 'Tiến độ %'],
+        ['9', HO_TICH, 'Hoàn thành', '95'],
+        ['15', BIEU_MAU, 'Đang thực hiện', '100'],
+      ),
     );
     expect(describeRecords(reading)).toEqual(['1035#9 unclear 95', '1035#15 unclear 100']);
     expect(reading.records.every((record) => record.needsReview)).toBe(true);
@@ -105,7 +129,11 @@ describe('columns', () => {
 
   test('called "Tiến độ" are deadlines when they hold months', () => {
     const reading = read(
-      sheet(['STT', 'Nhiệm vụ', 'Tiến độ', 'Kết quả thực hiện'], ['9', HO_TICH, 'Tháng 4/2025', 'Đang thực hiện'], ['15', BIEU_MAU, 'Tháng 9/2025', 'Chưa thực hiện']),
+      sheet(
+        ['STT', 'Nhiệm vụ', 'Tiến độ', 'Kết quả thực hiện'],
+        ['9', HO_TICH, 'Tháng 4/2025', 'Đang thực hiện'],
+        ['15', BIEU_MAU, 'Tháng 9/2025', 'Chưa thực hiện'],
+      ),
     );
     expect(describeRecords(reading)).toEqual(['1035#9 in_progress', '1035#15 not_started']);
   });
@@ -127,7 +155,14 @@ describe('rows', () => {
   const header = ['STT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Kết quả thực hiện', 'Khó khăn'];
 
   test('that the agency left blank give no record', () => {
-    const reading = read(sheet(header, ['9', HO_TICH, 'Sở Tư pháp', '', ''], ['15', BIEU_MAU, 'Sở Tư pháp', '…', 'Không'], ['3', VAN_BAN, '', 'Xong', '']));
+    const reading = read(
+      sheet(
+        header,
+        ['9', HO_TICH, 'Sở Tư pháp', '', ''],
+        ['15', BIEU_MAU, 'Sở Tư pháp', '…', 'Không'],
+        ['3', VAN_BAN, '', 'Xong', ''],
+      ),
+    );
     expect(describeRecords(reading)).toEqual(['1035#3 completed']);
     expect(reading.setAside.blank).toBe(2);
   });
@@ -164,13 +199,26 @@ describe('rows', () => {
   });
 
   test('share one result that was written once over several tasks', () => {
-    const reading = read(sheet(header, ['9', HO_TICH, '', 'Đang thực hiện', ''], ['14', PHAN_CAP, '', ABOVE, ''], ['15', BIEU_MAU, '', ABOVE, '']));
+    const reading = read(
+      sheet(
+        header,
+        ['9', HO_TICH, '', 'Đang thực hiện', ''],
+        ['14', PHAN_CAP, '', ABOVE, ''],
+        ['15', BIEU_MAU, '', ABOVE, ''],
+      ),
+    );
     expect(describeRecords(reading)).toEqual(['1035#9 in_progress', '1035#14 in_progress', '1035#15 in_progress']);
   });
 
   test('may hold result, difficulty and proposal in one cell under letters', () => {
     const reading = read(
-      sheet(header, ['9', HO_TICH, '', 'a. Kết quả: Đã hoàn thành rà soát 35 thủ tục.\nb. Khó khăn, vướng mắc: Dữ liệu chưa sạch.\nc. Đề xuất: Bố trí kinh phí.', '']),
+      sheet(header, [
+        '9',
+        HO_TICH,
+        '',
+        'a. Kết quả: Đã hoàn thành rà soát 35 thủ tục.\nb. Khó khăn, vướng mắc: Dữ liệu chưa sạch.\nc. Đề xuất: Bố trí kinh phí.',
+        '',
+      ]),
     );
     expect(reading.records[0]).toMatchObject({
       status: 'completed',
@@ -180,16 +228,24 @@ describe('rows', () => {
     });
   });
 
-  test("renumbered by the agency are matched by their words, also the two that differ in two words", () => {
+  test('renumbered by the agency are matched by their words, also the two that differ in two words', () => {
     const reading = read(sheet(header, ['1', DAT_DAI, '', 'Đang thực hiện', ''], ['2', HO_TICH, '', 'Xong', '']));
     expect(describeRecords(reading)).toEqual(['1035#10 in_progress', '1035#9 completed']);
     expect(reading.records.every((record) => !record.needsReview)).toBe(true);
   });
 
   test("of the agency's own plan stay apart and are not lost", () => {
-    const reading = read(sheet(header, ['9', HO_TICH, '', 'Xong', ''], ['39', 'Lắp đặt hệ thống camera tại trụ sở', '', 'Đã lắp 12 chiếc', '']));
+    const reading = read(
+      sheet(
+        header,
+        ['9', HO_TICH, '', 'Xong', ''],
+        ['39', 'Lắp đặt hệ thống camera tại trụ sở', '', 'Đã lắp 12 chiếc', ''],
+      ),
+    );
     expect(describeRecords(reading)).toEqual(['1035#9 completed']);
-    expect(reading.unmatched).toMatchObject([{ reason: 'own_plan_task', text: 'Lắp đặt hệ thống camera tại trụ sở | Đã lắp 12 chiếc' }]);
+    expect(reading.unmatched).toMatchObject([
+      { reason: 'own_plan_task', text: 'Lắp đặt hệ thống camera tại trụ sở | Đã lắp 12 chiếc' },
+    ]);
   });
 
   test('repeated word for word count once', () => {
@@ -200,7 +256,9 @@ describe('rows', () => {
   });
 
   test('say nothing by "không phát sinh" but that it is not applicable', () => {
-    expect(describeRecords(read(sheet(header, ['9', HO_TICH, '', 'Không phát sinh', ''])))).toEqual(['1035#9 not_applicable']);
+    expect(describeRecords(read(sheet(header, ['9', HO_TICH, '', 'Không phát sinh', ''])))).toEqual([
+      '1035#9 not_applicable',
+    ]);
   });
 });
 
@@ -209,7 +267,8 @@ describe('plans', () => {
   const MODELS = 'Báo cáo 42 mô hình Đề án 06 trên địa bàn tỉnh và học tập 19 mô hình điểm tại thành phố Hà Nội';
 
   test('are named by the sheet, and near twins follow the name', () => {
-    const named = (name: string): readonly string[] => describeRecords(read(aDocument(aSheet(name, header, ['1', MODELS, 'Đang thực hiện']))));
+    const named = (name: string): readonly string[] =>
+      describeRecords(read(aDocument(aSheet(name, header, ['1', MODELS, 'Đang thực hiện']))));
     expect(named('QD1035')).toEqual(['1035#4 in_progress']);
     expect(named('QĐ 12-BCĐ')).toEqual(['12#7 in_progress']);
   });
@@ -217,7 +276,9 @@ describe('plans', () => {
   test('that no word names leave near twins to a person', () => {
     const reading = read(aDocument(aSheet('Sheet1', header, ['1', MODELS, 'Đang thực hiện'])));
     expect(reading.records.filter((record) => !record.needsReview)).toEqual([]);
-    const candidates = [...reading.unmatched, ...reading.records].flatMap((each) => each.candidates.map(({ plan, task }) => `${plan}#${task}`));
+    const candidates = [...reading.unmatched, ...reading.records].flatMap((each) =>
+      each.candidates.map(({ plan, task }) => `${plan}#${task}`),
+    );
     expect(candidates).toEqual(expect.arrayContaining(['1035/QĐ-UBND#4', '12/QĐ-BCĐ#7']));
   });
 
@@ -238,7 +299,16 @@ describe('plans', () => {
   });
 
   test('of the agency itself are known by their heading', () => {
-    const reading = read(aDocument(aSheet('BC', header, ['Nhiệm vụ theo Kế hoạch của Sở Tư pháp', LEFT, LEFT], ['1', 'Tuyên truyền Đề án 06 cho công chức', 'Xong'])));
+    const reading = read(
+      aDocument(
+        aSheet(
+          'BC',
+          header,
+          ['Nhiệm vụ theo Kế hoạch của Sở Tư pháp', LEFT, LEFT],
+          ['1', 'Tuyên truyền Đề án 06 cho công chức', 'Xong'],
+        ),
+      ),
+    );
     expect(reading.unmatched).toMatchObject([{ reason: 'own_plan_task' }]);
   });
 });
@@ -282,14 +352,24 @@ describe('tables', () => {
 
   test('without any header are understood by what their cells hold', () => {
     const reading = read(
-      aDocument(aSheet('1035', ['3', VAN_BAN, 'Sở Tư pháp', 'Đang rà soát 12 văn bản'], ['9', HO_TICH, 'Sở Tư pháp', 'Đã hoàn thành'], ['15', BIEU_MAU, 'Sở Tư pháp', 'Chưa thực hiện'])),
+      aDocument(
+        aSheet(
+          '1035',
+          ['3', VAN_BAN, 'Sở Tư pháp', 'Đang rà soát 12 văn bản'],
+          ['9', HO_TICH, 'Sở Tư pháp', 'Đã hoàn thành'],
+          ['15', BIEU_MAU, 'Sở Tư pháp', 'Chưa thực hiện'],
+        ),
+      ),
     );
     expect(describeRecords(reading)).toEqual(['1035#3 in_progress', '1035#9 completed', '1035#15 not_started']);
   });
 
   test('of next month are no progress', () => {
     const reading = read(
-      aDocument(aHeading('NHIỆM VỤ TRỌNG TÂM THÁNG 5'), aTable(['STT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Kết quả dự kiến'], ['1', BIEU_MAU, 'Sở Tư pháp', 'Báo cáo'])),
+      aDocument(
+        aHeading('NHIỆM VỤ TRỌNG TÂM THÁNG 5'),
+        aTable(['STT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Kết quả dự kiến'], ['1', BIEU_MAU, 'Sở Tư pháp', 'Báo cáo']),
+      ),
     );
     expect(reading.records).toEqual([]);
     expect(reading.setAside.nextMonth).toBe(1);
@@ -297,7 +377,14 @@ describe('tables', () => {
 
   test('that report something else wait for a person in one piece', () => {
     const reading = read(
-      aDocument(aParagraph('I. KẾT QUẢ', { bold: true }), aTable(['Xã', 'Tổng dân số', 'Đã cấp CCCD', 'Còn lại'], ['Nhơn Hậu', '12.000', '11.000', '1.000'], ['Nhơn Lý', '9.000', '8.000', '1.000'])),
+      aDocument(
+        aParagraph('I. KẾT QUẢ', { bold: true }),
+        aTable(
+          ['Xã', 'Tổng dân số', 'Đã cấp CCCD', 'Còn lại'],
+          ['Nhơn Hậu', '12.000', '11.000', '1.000'],
+          ['Nhơn Lý', '9.000', '8.000', '1.000'],
+        ),
+      ),
     );
     expect(reading.records).toEqual([]);
     expect(reading.unmatched).toHaveLength(1);
