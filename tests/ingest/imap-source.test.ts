@@ -123,7 +123,7 @@ describe('an IMAP mailbox on a real Dovecot', () => {
     const proxy = await startCuttingProxy(dovecot.port);
     onTestFinished(() => proxy.stop());
     await dovecot.deliver(rawMail('BC', new Date()));
-    const timeouts = { connectMs: 2000, greetingMs: 2000, socketMs: 300 };
+    const timeouts = { connectMs: 2000, greetingMs: 2000, socketMs: 1500 };
     const source = await open({ timeouts }, dovecot.source.replace(String(dovecot.port), String(proxy.port)));
     proxy.fallSilent();
     await expect(source.list()).rejects.toThrow(UpstreamError);

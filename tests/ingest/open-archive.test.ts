@@ -111,7 +111,7 @@ describe('an archive', () => {
       ['bom.txt', 'too_large'],
       ['tot.docx', null],
     ]);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('is refused as a whole when it has too many files, or too much in them', async () => {
