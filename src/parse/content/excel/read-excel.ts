@@ -3,6 +3,7 @@ import { InputError } from '../../../model/errors.ts';
 import type { PackageParts } from '../../../model/file-format.ts';
 import type { Read, Remark } from '../../../model/remark.ts';
 import { buildSheets } from './build-sheets.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { SHEET_LIMITS, type SheetLimits } from './limits.ts';
 import { loadWithExceljs } from './load-with-exceljs.ts';
 import { loadWithSheetjs } from './load-with-sheetjs.ts';
@@ -23,18 +24,8 @@ export async function readExcel(
   { file, limits = SHEET_LIMITS }: { file: string; limits?: SheetLimits },
 ): Promise<Read<Content>> {
   const workbook = findWorkbookParts(parts);
-  const remarks: Remark[] = [];
-  for (const { name, hidden } of workbook.sheets) {
-    if (!hidden) continue;
-    const source = { file, sheet: name };
-    remarks.push({ code: 'hidden_sheet_skipped', message: `Bỏ qua trang tính ẩn “${name}”.`, source });
-  }
-  const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
-  const sheets = visible.slice(0, limits.sheets);
-  if (sheets.length < visible.length) {
-    const message = `Tệp có ${visible.length} trang tính, chỉ đọc ${sheets.length} trang đầu.`;
-    remarks.push({ code: 'part_skipped', message, source: { file } });
-  }
+  const { value: sheets, remarks: choosing } = chooseSheets(workbook.sheets, { file, limits });
+  const remarks: Remark[] = [...choosing];
 
   const rewritten = rewriteWorkbook(workbook, sheets, limits);
   const { value: raw, remarks: loading } = await load(rewritten, file);

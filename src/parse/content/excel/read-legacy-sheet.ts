@@ -2,10 +2,11 @@ import type { WorkBook, WorkSheet } from '@e965/xlsx';
 import { read as readContainer } from 'cfb';
 import type { Content } from '../../../model/content.ts';
 import { InputError } from '../../../model/errors.ts';
-import type { Read, Remark } from '../../../model/remark.ts';
+import type { Read } from '../../../model/remark.ts';
 import { decodeLegacyFont } from '../legacy-font.ts';
 import { guessLegacyFont } from '../text/guess-legacy-font.ts';
 import { buildSheets } from './build-sheets.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { SHEET_LIMITS, type SheetLimits } from './limits.ts';
 import { NO_NOTICES, type RawCell, type RawSheet } from './raw-sheet.ts';
 import { listRawCells, openWithSheetjs } from './sheetjs-cells.ts';
@@ -21,23 +22,23 @@ export async function readLegacySheet(
 ): Promise<Read<Content>> {
   checkContainer(bytes);
   const workbook = await open(bytes);
-  const remarks: Remark[] = [];
-  const sheets: RawSheet[] = [];
-  workbook.SheetNames.forEach((name, index) => {
-    const worksheet = workbook.Sheets[name];
-    if (worksheet === undefined) return;
-    const sheetName = name.normalize('NFC');
-    if ((workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0) {
-      const source = { file, sheet: sheetName };
-      remarks.push({ code: 'hidden_sheet_skipped', message: `Bỏ qua trang tính ẩn “${sheetName}”.`, source });
-      return;
-    }
-    sheets.push(readSheet(worksheet, sheetName, limits));
+  const named = workbook.SheetNames.map((key, index) => ({
+    key,
+    name: key.normalize('NFC'),
+    hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0,
+  }));
+  const { value: chosen, remarks } = chooseSheets(named, { file, limits });
+  const sheets = chosen.flatMap(({ key, name }) => {
+    const worksheet = workbook.Sheets[key];
+    return worksheet === undefined ? [] : [readSheet(worksheet, name, limits)];
   });
   const dates = workbook.Workbook?.WBProps?.date1904 === true ? 1904 : 1900;
   const built = buildSheets(sheets, { file, dates, limits });
   return { value: { format: 'xls', blocks: built.value }, remarks: [...remarks, ...built.remarks] };
 }
+
+/** [MS-CFB] 2.2. */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /** SheetJS guesses what bytes are and would take a zip for a workbook; only compound files with a workbook go on. */
 function checkContainer(bytes: Uint8Array): void {
@@ -48,6 +49,9 @@ function checkContainer(bytes: Uint8Array): void {
 }
 
 function listStreams(bytes: Uint8Array): string[] {
+  // cfb would unzip a zip
+  if (!COMPOUND_FILE.every((byte, index) => bytes[index] === byte))
+    throw new InputError('corrupt', 'không phải tệp .xls');
   try {
     return readContainer(bytes, { type: 'array' }).FileIndex.map(({ name }) => name);
   } catch (error) {
