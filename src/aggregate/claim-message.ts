@@ -44,6 +44,7 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
     flags,
     parts: parts.map((built) => built.part),
     attachments,
+    remarks: evidence.opened.remarks,
     reviews: listReviews(evidence, { base, parts, attachments, verdict }),
   };
 }
@@ -212,6 +213,19 @@ function listReviews(
         source: { file: file.name },
         text: file.name,
         reason: file.reason ?? '',
+      }),
+    );
+  }
+  for (const remark of evidence.opened.remarks) {
+    if (remark.code !== 'part_skipped') continue;
+    reviews.push(
+      buildReviewItem({
+        ...about,
+        kind: 'attachment',
+        agency,
+        source: remark.source,
+        text: remark.message,
+        reason: remark.message,
       }),
     );
   }

@@ -24,6 +24,7 @@ export function claimUnopened(
     flags: [],
     parts: [],
     attachments: [],
+    remarks: [],
     reviews: [
       buildReviewItem({
         ...base,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSource } from '../ingest/mail-source.ts';
 import { openMailSource } from '../ingest/open-mail-source.ts';
-import { ConfigError, UpstreamError } from '../model/errors.ts';
+import { ConfigError, InputError, UpstreamError } from '../model/errors.ts';
 import type { MailPlace } from '../model/message.ts';
 import type { Sighting } from '../store/ledger.ts';
 import type { Store } from '../store/open-store.ts';
@@ -49,8 +49,9 @@ export async function collectMail(
     const run = await store.collectRuns.startCollectRun(source.name, now());
     const tally = { seen: 0, fresh: 0 };
     const messages: string[] = [];
+    const maxBytes = context.config.limits.messageBytes;
     try {
-      await takeAll(context, { source, tally, messages, onProgress, isLost: () => lost });
+      await takeAll(context, { source, tally, messages, maxBytes, onProgress, isLost: () => lost });
       await store.collectRuns.finishCollectRun(run, { finishedAt: now(), ...tally, error: null });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -84,6 +85,7 @@ async function takeAll(
     readonly source: MailSource;
     readonly tally: { seen: number; fresh: number };
     readonly messages: string[];
+    readonly maxBytes: number;
     readonly onProgress: ReportProgress;
     readonly isLost: () => boolean;
   },
@@ -92,24 +94,50 @@ async function takeAll(
   const listing = await source.list();
   const knownIn = rememberKnown(store);
   tally.seen = listing.length;
-  for (const [index, { place }] of listing.entries()) {
+  for (const [index, { place, sizeBytes }] of listing.entries()) {
     if (work.isLost()) throw new UpstreamError('mailbox', 'Another collector took over; run the command again.');
     work.onProgress('Collecting', index, listing.length);
     const known = (await knownIn(place)).get(place.uid);
     if (known !== undefined) work.messages.push(known.messageSha256);
     if (known?.isFiled === true) continue;
     if (known === undefined) {
-      const raw = await source.fetch(place);
+      const taken = await takeOne(store, source, place);
       // It went away between listing and fetching.
-      if (raw === undefined) continue;
-      if ((await store.ledger.saveRawMessage(raw)) === 'new') tally.fresh += 1;
-      work.messages.push(raw.sha256);
+      if (taken === undefined) continue;
+      if (taken.isNew) tally.fresh += 1;
+      work.messages.push(taken.sha256);
     }
+    // Its bytes are not ours: it stays where it is.
+    if (sizeBytes !== null && sizeBytes > work.maxBytes) continue;
     await source.fileAway(place);
     await store.ledger.markFiled(place);
     log.debug({ place }, 'message filed away');
   }
   work.onProgress('Collecting', listing.length, listing.length);
+}
+
+/**
+ * Brings one message into the ledger; of one that is too large only its header block, given up with its reason, so that
+ * it is seen and waits for a person.
+ */
+async function takeOne(
+  store: Store,
+  source: MailSource,
+  place: MailPlace,
+): Promise<{ readonly sha256: string; readonly isNew: boolean } | undefined> {
+  try {
+    const raw = await source.fetch(place);
+    if (raw === undefined) return undefined;
+    return { sha256: raw.sha256, isNew: (await store.ledger.saveRawMessage(raw)) === 'new' };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const head = await source.fetchHead(place);
+    if (head === undefined) return undefined;
+    const isNew = (await store.ledger.saveRawMessage(head)) === 'new';
+    const message = `${error.message} Thư vẫn còn trong hộp thư.`;
+    await store.ledger.failOpening(head.sha256, { code: error.code, message });
+    return { sha256: head.sha256, isNew };
+  }
 }
 
 /** The places of a folder that gave a message before, asked once per folder and UIDVALIDITY. */

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailPlace, RawMessage } from '../model/message.ts';
 import { readReceivedAt } from './mail-date.ts';
-import { codeOf, NO_UID_VALIDITY, readMailFile, describeReadFailure } from './mail-file.ts';
+import { codeOf, NO_UID_VALIDITY, readMailFile, readMailHead, describeReadFailure } from './mail-file.ts';
 import type { MailListing, MailSource, MailSourceOptions } from './mail-source.ts';
 import { MAX_MESSAGE_BYTES } from './open-limits.ts';
 import { sha256Hex } from './sha256.ts';
@@ -31,15 +31,17 @@ export async function openDirectorySource(path: string, options: MailSourceOptio
     return listings;
   }
 
-  async function fetch(place: MailPlace): Promise<RawMessage | undefined> {
+  async function fetchWith(place: MailPlace, read: typeof readMailHead): Promise<RawMessage | undefined> {
     if (place.source !== name || !isMailName(place.uid)) return undefined;
-    const file = await readMailFile(join(path, place.uid), maxBytes);
+    const file = await read(join(path, place.uid));
     if (file === undefined) return undefined;
     const receivedAt = readReceivedAt(file.bytes) ?? file.stats.mtime;
     return { bytes: file.bytes, sha256: sha256Hex(file.bytes), receivedAt, place };
   }
 
-  return { name, list, fetch, fileAway: () => Promise.resolve(), close: () => Promise.resolve() };
+  const fetch = (place: MailPlace) => fetchWith(place, (file) => readMailFile(file, maxBytes));
+  const fetchHead = (place: MailPlace) => fetchWith(place, readMailHead);
+  return { name, list, fetch, fetchHead, fileAway: () => Promise.resolve(), close: () => Promise.resolve() };
 }
 
 /** A uid comes back from the ledger and becomes a file name: it must be one, and no way out of the folder. */

@@ -68,19 +68,23 @@ export async function openImapSource(spec: ImapSpec, options: MailSourceOptions)
     const size = sizes.get(place.uid) ?? (await askSize(place.uid));
     if (size === undefined) return undefined;
     if (size > maxBytes) throw tooLargeMessage(maxBytes);
-    const query = { uid: true, source: true, internalDate: true };
+    return fetchPart(place, 'source');
+  }
+
+  async function fetchHead(place: MailPlace): Promise<RawMessage | undefined> {
+    return isHere(place) ? fetchPart(place, 'headers') : undefined;
+  }
+
+  async function fetchPart(place: MailPlace, part: 'source' | 'headers'): Promise<RawMessage | undefined> {
+    const query = { uid: true, [part]: true, internalDate: true };
     const message = await ask(() => client.fetchOne(place.uid, query, { uid: true }));
+    const bytes = message === false ? undefined : message[part];
     // An expunged message is answered with nothing, or with NIL for its body (typed as a Buffer, given as false).
-    if (message === false || !(message.source instanceof Uint8Array)) return gone(place.uid);
+    if (message === false || !(bytes instanceof Uint8Array)) return gone(place.uid);
     if (message.internalDate === undefined) {
       throw new UpstreamError('mailbox', `${name} gave no INTERNALDATE for a message; check the mail server.`);
     }
-    return {
-      bytes: message.source,
-      sha256: sha256Hex(message.source),
-      receivedAt: new Date(message.internalDate),
-      place,
-    };
+    return { bytes, sha256: sha256Hex(bytes), receivedAt: new Date(message.internalDate), place };
   }
 
   /** Undefined when the message is gone indeed; a server that cannot read it now must not make it look gone. */
@@ -124,7 +128,7 @@ export async function openImapSource(spec: ImapSpec, options: MailSourceOptions)
     }
   }
 
-  return { name, list, fetch, fileAway, close };
+  return { name, list, fetch, fetchHead, fileAway, close };
 }
 
 function buildClient(spec: ImapSpec, options: MailSourceOptions, maxBytes: number): ImapFlow {

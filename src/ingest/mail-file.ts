@@ -29,6 +29,34 @@ export async function readMailFile(
   }
 }
 
+/** As readMailFile, of the header block alone, whatever the size of the mail. */
+export async function readMailHead(path: string): Promise<{ bytes: Buffer; stats: Stats } | undefined> {
+  const handle = await openMailFile(path);
+  if (handle === undefined) return undefined;
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile()) return undefined;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_HEAD_BYTES), 0, MAX_HEAD_BYTES, 0);
+    return { bytes: cutAfterHead(buffer.subarray(0, bytesRead)), stats };
+  } catch (error) {
+    throw describeReadFailure(path, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** More fields than this are no mail's. */
+export const MAX_HEAD_BYTES = 256 * 1024;
+
+/** The bytes up to and including the empty line that ends the fields; all of them when there is none. */
+export function cutAfterHead(bytes: Buffer): Buffer {
+  const ends = ['\r\n\r\n', '\n\n'].flatMap((end) => {
+    const at = bytes.indexOf(end, 0, 'latin1');
+    return at === -1 ? [] : [at + end.length];
+  });
+  return bytes.subarray(0, Math.min(bytes.length, ...ends));
+}
+
 export function tooLargeMessage(maxBytes: number): InputError {
   return new InputError('too_large', `thư lớn hơn ${Math.floor(maxBytes / (1024 * 1024))} MB`);
 }

@@ -23,6 +23,12 @@ export type MailSource = {
    */
   fetch(place: MailPlace): Promise<RawMessage | undefined>;
   /**
+   * The header block alone of a message above the limit, in place of its bytes; undefined when it is gone meanwhile. So
+   * the ledger knows it, and people see who sent it, while the message itself stays where it is.
+   * @throws UpstreamError
+   */
+  fetchHead(place: MailPlace): Promise<RawMessage | undefined>;
+  /**
    * Files the message away, only called after its bytes are committed; never deletes. Without effect when it is gone.
    * @throws UpstreamError
    */

@@ -2,7 +2,7 @@ import { link, lstat, mkdir, readdir, unlink, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { ConfigError, UpstreamError } from '../model/errors.ts';
 import type { MailPlace, RawMessage } from '../model/message.ts';
-import { codeOf, NO_UID_VALIDITY, readMailFile, describeReadFailure } from './mail-file.ts';
+import { codeOf, NO_UID_VALIDITY, readMailFile, readMailHead, describeReadFailure } from './mail-file.ts';
 import type { Filing, MailListing, MailSource, MailSourceOptions } from './mail-source.ts';
 import { MAX_MESSAGE_BYTES } from './open-limits.ts';
 import { sha256Hex } from './sha256.ts';
@@ -39,9 +39,9 @@ export async function openMaildirSource(path: string, options: MailSourceOptions
     return listings;
   }
 
-  async function fetch(place: MailPlace): Promise<RawMessage | undefined> {
+  async function fetchWith(place: MailPlace, read: typeof readMailHead): Promise<RawMessage | undefined> {
     const stored = await find(place);
-    const file = stored === undefined ? undefined : await readMailFile(pathOf(stored), maxBytes);
+    const file = stored === undefined ? undefined : await read(pathOf(stored));
     if (file === undefined) return undefined;
     const receivedAt = deliveredAt(place.uid) ?? file.stats.mtime;
     return { bytes: file.bytes, sha256: sha256Hex(file.bytes), receivedAt, place };
@@ -66,7 +66,9 @@ export async function openMaildirSource(path: string, options: MailSourceOptions
     return join(path, stored.subfolder, stored.file);
   }
 
-  return { name, list, fetch, fileAway, close: () => Promise.resolve() };
+  const fetch = (place: MailPlace) => fetchWith(place, (file) => readMailFile(file, maxBytes));
+  const fetchHead = (place: MailPlace) => fetchWith(place, readMailHead);
+  return { name, list, fetch, fetchHead, fileAway, close: () => Promise.resolve() };
 }
 
 /** By unique name, in the order of delivery. */

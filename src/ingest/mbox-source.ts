@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { ConfigError } from '../model/errors.ts';
 import type { MailPlace, RawMessage } from '../model/message.ts';
 import { readReceivedAt } from './mail-date.ts';
-import { NO_UID_VALIDITY, tooLargeMessage, describeReadFailure } from './mail-file.ts';
+import { cutAfterHead, MAX_HEAD_BYTES, NO_UID_VALIDITY, tooLargeMessage, describeReadFailure } from './mail-file.ts';
 import type { MailListing, MailSource, MailSourceOptions } from './mail-source.ts';
 import { findMboxEntries, readRange, type MboxEntry } from './mbox-separators.ts';
 import { MAX_MESSAGE_BYTES } from './open-limits.ts';
@@ -33,17 +33,30 @@ export async function openMboxSource(path: string, options: MailSourceOptions): 
     }));
   }
 
-  async function fetch(place: MailPlace): Promise<RawMessage | undefined> {
+  async function fetchWith(
+    place: MailPlace,
+    read: (file: FileHandle, entry: MboxEntry) => Promise<Buffer>,
+  ): Promise<RawMessage | undefined> {
     if (place.source !== name) return undefined;
     return withFile(path, async (file) => {
       const entry = await find(file, place.uid);
       if (entry === undefined) return undefined;
-      if (entry.end - entry.bodyStart > maxBytes) throw tooLargeMessage(maxBytes);
-      const bytes = unescapeFromLines(await readRange(file, entry.bodyStart, entry.end));
+      const bytes = await read(file, entry);
       const receivedAt = entry.receivedAt ?? readReceivedAt(bytes) ?? (await file.stat()).mtime;
       return { bytes, sha256: sha256Hex(bytes), receivedAt, place };
     });
   }
+
+  const fetch = (place: MailPlace) =>
+    fetchWith(place, async (file, entry) => {
+      if (entry.end - entry.bodyStart > maxBytes) throw tooLargeMessage(maxBytes);
+      return unescapeFromLines(await readRange(file, entry.bodyStart, entry.end));
+    });
+
+  const fetchHead = (place: MailPlace) =>
+    fetchWith(place, async (file, entry) =>
+      cutAfterHead(await readRange(file, entry.bodyStart, Math.min(entry.end, entry.bodyStart + MAX_HEAD_BYTES))),
+    );
 
   /** The entry of a uid, after looking whether it still lies where it was when last listed. */
   async function find(file: FileHandle, uid: string): Promise<MboxEntry | undefined> {
@@ -53,7 +66,7 @@ export async function openMboxSource(path: string, options: MailSourceOptions): 
     return known.get(uid);
   }
 
-  return { name, list, fetch, fileAway: () => Promise.resolve(), close: () => Promise.resolve() };
+  return { name, list, fetch, fetchHead, fileAway: () => Promise.resolve(), close: () => Promise.resolve() };
 }
 
 async function indexMbox(file: FileHandle, path: string): Promise<ReadonlyMap<string, MboxEntry>> {

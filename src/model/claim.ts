@@ -1,6 +1,7 @@
 import type { FileFormat } from './file-format.ts';
 import type { AttachmentOutcome, MessageFlag, MessageOutcome } from './message.ts';
 import type { PeriodId } from './period.ts';
+import type { Remark } from './remark.ts';
 import type { ReviewItem } from './review.ts';
 
 /**
@@ -21,6 +22,8 @@ export type MessageClaim = {
   readonly period: PeriodId;
   readonly parts: readonly ClaimPart[];
   readonly attachments: readonly ClaimedAttachment[];
+  /** what was noticed while the message was opened: broken MIME, a file that is not what its name says */
+  readonly remarks: readonly Remark[];
   /** what a person must decide about the message itself; rows of its files are added when the period is settled */
   readonly reviews: readonly ReviewItem[];
 };

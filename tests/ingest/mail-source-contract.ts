@@ -135,6 +135,9 @@ export function describeMailSource(kind: string, makeMailbox: () => Promise<Test
       expect(error).toBeInstanceOf(InputError);
       expect(error).toMatchObject({ code: 'too_large' });
       expect(await source.fetch(fine.place)).toBeDefined();
+      const head = await source.fetchHead(tooLarge.place);
+      expect(head?.receivedAt).toEqual(FIRST);
+      expect(text(head?.bytes)).toBe(large.slice(0, large.indexOf('\r\n\r\n') + 4));
     });
 
     it('can be closed twice', async () => {

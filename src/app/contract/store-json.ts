@@ -27,6 +27,7 @@ export function messageJson(message: ListedMessage) {
     flags: message.flags,
     submissions: message.submissions,
     attachments: claim.attachments.map(attachmentJson),
+    warnings: claim.remarks.map(({ code, message: text, source }) => ({ code, message: text, source })),
   };
 }
 
