@@ -72,7 +72,7 @@ function restartsAfter(level: ListLevel | undefined, used: number): boolean {
 function describeLabel(list: List, level: ListLevel, at: number, values: readonly (number | undefined)[]): ListLabel {
   const isBullet = level.format === 'bullet';
   return {
-    number: isBullet ? bulletOf(level.text) : numberText(list, level, at, values) || null,
+    number: isBullet ? bulletOf(level.text) : numberText(list, level, at, values).trim() || null,
     level: at,
     isBullet,
     gap: level.gap ? ' ' : '',

@@ -31,6 +31,8 @@ export type List = {
 export type Numbering = { list(numId: string): List | undefined };
 
 const LEVELS = 9;
+/** Characters of a level's text; it is written out for every paragraph of the list. */
+const MAX_TEXT = 200;
 
 export function readNumbering(bytes: Uint8Array | undefined, part: string): Numbering {
   const abstracts = new Map<string, AbstractList>();
@@ -52,6 +54,7 @@ export function readNumbering(bytes: Uint8Array | undefined, part: string): Numb
   };
   if (bytes !== undefined) readElements(bytes, { part, root: { open: () => root } });
 
+  const byStyleLink = new Map([...abstracts.values()].map((abstract) => [abstract.styleLink, abstract]));
   const lists = new Map<string, List>();
   return {
     list(numId) {
@@ -59,7 +62,7 @@ export function readNumbering(bytes: Uint8Array | undefined, part: string): Numb
       if (known !== undefined) return known;
       const instance = instances.get(numId);
       if (instance === undefined) return undefined;
-      const list = resolveList(instance, abstracts);
+      const list = resolveList(instance, abstracts, byStyleLink);
       if (list !== undefined) lists.set(numId, list);
       return list;
     },
@@ -80,13 +83,16 @@ type Instance = {
   readonly startOverrides: (number | undefined)[];
 };
 
-function resolveList(instance: Instance, abstracts: ReadonlyMap<string, AbstractList>): List | undefined {
-  let abstract = abstracts.get(instance.abstractId);
-  const link = abstract?.numStyleLink ?? null;
+function resolveList(
+  instance: Instance,
+  abstracts: ReadonlyMap<string, AbstractList>,
+  byStyleLink: ReadonlyMap<string | null, AbstractList>,
+): List | undefined {
+  const named = abstracts.get(instance.abstractId);
+  if (named === undefined) return undefined;
   // Levels borrowed from a numbering style are counted apart from it: the key stays the list's own.
-  if (link !== null) abstract = [...abstracts.values()].find((each) => each.styleLink === link) ?? abstract;
-  if (abstract === undefined) return undefined;
-  const inheritedLevels = abstract.levels;
+  const borrowed = named.numStyleLink === null ? undefined : byStyleLink.get(named.numStyleLink);
+  const inheritedLevels = (borrowed ?? named).levels;
   const levels = Array.from({ length: LEVELS }, (_, level) => {
     const [own, inherited] = [instance.levels[level], inheritedLevels[level]];
     // Word ignores lvlRestart inside an override ([MS-OI29500] 2.1.282 b).
@@ -152,7 +158,7 @@ function readLevel(levels: (ListLevel | undefined)[], index: number | undefined)
           level.customFormat = attributes['w:format'] ?? null;
           break;
         case 'w:lvlText':
-          level.text = attributes['w:val'] ?? '';
+          level.text = (attributes['w:val'] ?? '').slice(0, MAX_TEXT);
           break;
         case 'w:lvlRestart':
           level.restartAfter = numberIn(attributes) ?? null;

@@ -48,6 +48,16 @@ export function findPart(parts: PackageParts, path: string): Uint8Array | undefi
   return undefined;
 }
 
+/** The first related part of a type, named by the type where it is missing. */
+export function findRelated(
+  parts: PackageParts,
+  related: readonly Relationship[],
+  type: string,
+): { readonly part: string; readonly bytes: Uint8Array | undefined } {
+  const part = related.find((each) => each.type === type)?.target;
+  return { part: part ?? type, bytes: part === undefined ? undefined : findPart(parts, part) };
+}
+
 /** The path of the part that is the document: usually word/document.xml, but free to be called otherwise. */
 export function findMainPart(parts: PackageParts): { readonly path: string; readonly bytes: Uint8Array } {
   const path =

@@ -6,6 +6,8 @@ import { decodeSymbols, isSymbolFont } from './symbol-font.ts';
 /** The words of a paragraph as its runs are read, and what they have in common. */
 export type ParagraphText = {
   add(text: string, look: RunLook): void;
+  /** a page or column ends here: no character, but it keeps the words before and behind apart */
+  breakPage(): void;
   notice(code: RemarkCode): void;
   isBlank(): boolean;
   /** to be asked once, at the end */
@@ -23,6 +25,8 @@ export function makeParagraphText(): ParagraphText {
   let waiting = '';
   let waitingFont = '';
   let waitingInCapitals = false;
+  let endsInSpace = true;
+  let pageBroken = false;
   let words = 0;
   let boldWords = 0;
   let struckWords = 0;
@@ -43,7 +47,9 @@ export function makeParagraphText(): ParagraphText {
 
   function add(piece: string, look: RunLook): void {
     if (look.font !== waitingFont || look.capitals !== waitingInCapitals) settle();
-    waiting += piece;
+    waiting += pageBroken && words > 0 && !endsInSpace ? `\n${piece}` : piece;
+    pageBroken = false;
+    endsInSpace = isSpace(piece.slice(-1));
     waitingFont = look.font;
     waitingInCapitals = look.capitals;
     if (isSpace(piece)) return;
@@ -54,6 +60,9 @@ export function makeParagraphText(): ParagraphText {
 
   return {
     add,
+    breakPage() {
+      pageBroken = true;
+    },
     notice: (code) => void noticed.add(code),
     isBlank: () => words === 0,
     finish() {

@@ -48,8 +48,9 @@ export function readRunProperties(into: RunProperties): ElementReader {
         case 'w:rFonts': {
           // Vietnamese letters fall into the hAnsi range; cs often keeps an old ".VnTime" under Unicode text. A theme
           // font goes before a named one (17.3.2.26).
-          const isTheme = attributes['w:hAnsiTheme'] !== undefined || attributes['w:asciiTheme'] !== undefined;
-          const font = isTheme ? '' : (attributes['w:hAnsi'] ?? attributes['w:ascii']);
+          const named = (range: 'hAnsi' | 'ascii') =>
+            attributes[`w:${range}Theme`] === undefined ? attributes[`w:${range}`] : '';
+          const font = named('hAnsi') ?? named('ascii');
           if (font !== undefined) into.font = font;
           break;
         }

@@ -1,16 +1,14 @@
-import type { Block, Content, TextBlock } from '../../../model/content.ts';
+import type { Block, Content } from '../../../model/content.ts';
 import { InputError } from '../../../model/errors.ts';
 import type { PackageParts } from '../../../model/file-format.ts';
 import type { Read, RemarkCode } from '../../../model/remark.ts';
-import { buildBodyBlocks, buildMarginBlocks } from './blocks.ts';
+import { buildBodyBlocks } from './blocks.ts';
+import { beginStory, readDefinitions } from './definitions.ts';
 import { type ElementReader, readElements } from './element-reader.ts';
-import { makeListCounters } from './list-counters.ts';
-import { type Numbering, readNumbering } from './numbering.ts';
-import { findMainPart, findPart, readRelationships, type Relationship } from './package-parts.ts';
+import { findMainPart, readRelationships } from './package-parts.ts';
+import { readMargins } from './read-margins.ts';
 import { makeRemarkList, type RemarkList } from './remark-list.ts';
-import { openSection, openStory } from './story.ts';
-import { type Findings, MAX_ITEMS, newFindings, type Reading, type StoryItem } from './story-parts.ts';
-import { readStyles, type StyleSheet } from './styles.ts';
+import { type Findings, MAX_ITEMS, type Reading, type StoryItem } from './story-parts.ts';
 
 /**
  * Reads a Word document, Transitional or Strict, as a reader sees it: automatic numbers computed, tracked changes
@@ -47,44 +45,6 @@ const SENTENCES: Readonly<Partial<Record<RemarkCode, string>>> = {
   struck_text: 'Có chữ bị gạch ngang, vẫn giữ nguyên',
 };
 
-type Definitions = {
-  readonly styles: StyleSheet;
-  readonly numbering: Numbering;
-  readonly found: Findings;
-};
-
-function readDefinitions(parts: PackageParts, related: readonly Relationship[]): Definitions {
-  const styles = findRelated(parts, related, 'styles');
-  const numbering = findRelated(parts, related, 'numbering');
-  return {
-    styles: readStyles(styles.bytes, styles.part),
-    numbering: readNumbering(numbering.bytes, numbering.part),
-    found: newFindings(),
-  };
-}
-
-/** Begins a story that counts its automatic numbers apart. */
-function beginStory(definitions: Definitions): Reading {
-  const { styles, numbering, found } = definitions;
-  const reading: Reading = {
-    styles,
-    lists: makeListCounters(numbering),
-    section: openSection(found),
-    openStory: (items, options) => openStory(options.inTextBox ? beginStory(definitions) : reading, items, options),
-    found,
-  };
-  return reading;
-}
-
-function findRelated(
-  parts: PackageParts,
-  related: readonly Relationship[],
-  type: string,
-): { readonly part: string; readonly bytes: Uint8Array | undefined } {
-  const part = related.find((each) => each.type === type)?.target;
-  return { part: part ?? type, bytes: part === undefined ? undefined : findPart(parts, part) };
-}
-
 function openDocument(reading: Reading, body: StoryItem[]): ElementReader {
   const document: ElementReader = {
     open: (name) => (name === 'w:body' ? reading.openStory(body, { inTextBox: false }) : undefined),
@@ -97,49 +57,6 @@ function openDocument(reading: Reading, body: StoryItem[]): ElementReader {
   };
 }
 
-/** Reads each header, footer and note that the body names, once. */
-function readMargins(
-  parts: PackageParts,
-  related: readonly Relationship[],
-  definitions: Definitions,
-  { file, remarks }: { file: string; remarks: RemarkList },
-): { headers: readonly TextBlock[]; footers: readonly TextBlock[]; notes: readonly TextBlock[] } {
-  const { found } = definitions;
-  const pages = beginStory(definitions);
-
-  function readPlace(ids: ReadonlySet<string>, place: 'header' | 'footer'): readonly TextBlock[] {
-    const paths = new Set(related.filter((each) => ids.has(each.id)).map((each) => each.target));
-    return [...paths].flatMap((path) => {
-      const items: StoryItem[] = [];
-      const bytes = findPart(parts, path);
-      if (bytes === undefined) return [];
-      readElements(bytes, { part: path, root: { open: () => pages.openStory(items, { inTextBox: false }) } });
-      return buildMarginBlocks(items, { file, place }, remarks);
-    });
-  }
-
-  function readNotes(ids: ReadonlySet<string>, type: 'footnotes' | 'endnotes'): readonly TextBlock[] {
-    const { part, bytes } = findRelated(parts, related, type);
-    if (ids.size === 0 || bytes === undefined) return [];
-    const reading = beginStory(definitions);
-    const notes = new Map<string, StoryItem[]>();
-    const list: ElementReader = {
-      open(_name, attributes) {
-        const id = attributes['w:id'] ?? '';
-        if (!ids.has(id)) return undefined;
-        const items: StoryItem[] = [];
-        notes.set(id, items);
-        return reading.openStory(items, { inTextBox: false });
-      },
-    };
-    readElements(bytes, { part, root: { open: () => list } });
-    return [...ids].flatMap((id) => buildMarginBlocks(notes.get(id) ?? [], { file, place: 'footnote' }, remarks));
-  }
-
-  const notes = [...readNotes(found.footnoteIds, 'footnotes'), ...readNotes(found.endnoteIds, 'endnotes')];
-  return { headers: readPlace(found.headerIds, 'header'), footers: readPlace(found.footerIds, 'footer'), notes };
-}
-
 function remarkOnFindings(
   found: Findings,
   remarks: RemarkList,
@@ -147,6 +64,6 @@ function remarkOnFindings(
 ): void {
   if (found.items > MAX_ITEMS) remarks.add('rows_capped', { file });
   // Pictures are seals, lines and coats of arms, unless they are all there is: a scan pasted into Word.
-  const unread = found.embeddedObjects + found.importedChunks + (isEmpty ? found.pictures : 0);
-  for (let count = 0; count < unread; count += 1) remarks.add('part_skipped', { file });
+  const unread = found.embeddedObjects + found.importedChunks + (isEmpty && found.pictures > 0 ? 1 : 0);
+  if (unread > 0) remarks.add('part_skipped', { file }, unread);
 }

@@ -3,7 +3,8 @@ import type { Source } from '../../../model/source.ts';
 
 /** Remarks of one document: one of each kind, at the first place, with the number of places. */
 export type RemarkList = {
-  add(code: RemarkCode, source: Source): void;
+  /** @param places how many, where they are counted already */
+  add(code: RemarkCode, source: Source, places?: number): void;
   list(): readonly Remark[];
 };
 
@@ -11,10 +12,10 @@ export type RemarkList = {
 export function makeRemarkList(sentences: Readonly<Partial<Record<RemarkCode, string>>>): RemarkList {
   const noticed = new Map<RemarkCode, { source: Source; places: number }>();
   return {
-    add(code, source) {
+    add(code, source, places = 1) {
       const seen = noticed.get(code);
-      if (seen === undefined) noticed.set(code, { source, places: 1 });
-      else seen.places += 1;
+      if (seen === undefined) noticed.set(code, { source, places });
+      else seen.places += places;
     },
     list: () =>
       [...noticed].map(([code, { source, places }]) => ({

@@ -54,6 +54,7 @@ export function openRun(place: {
           break;
         case 'w:br':
           if (attributes['w:type'] === undefined || attributes['w:type'] === 'textWrapping') write('\n');
+          else place.text.breakPage();
           break;
         case 'w:cr':
           write('\n');
@@ -71,10 +72,10 @@ export function openRun(place: {
         case 'w:fldChar':
           return openFieldCharacter(attributes, story, (piece) => write(piece, { ...look(), font: '' }));
         case 'w:footnoteReference':
-          reading.found.footnoteIds.add(attributes['w:id'] ?? '');
+          if (!look().hidden) reading.found.footnoteIds.add(attributes['w:id'] ?? '');
           break;
         case 'w:endnoteReference':
-          reading.found.endnoteIds.add(attributes['w:id'] ?? '');
+          if (!look().hidden) reading.found.endnoteIds.add(attributes['w:id'] ?? '');
           break;
         case 'w:drawing':
         case 'w:pict':

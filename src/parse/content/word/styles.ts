@@ -128,11 +128,14 @@ function readStyle(declared: Declared): ElementReader {
   };
 }
 
+/** Far beyond any real chain: a hostile one would be walked again for each of its styles. */
+const MAX_CHAIN = 50;
+
 /** A style and those it is based on; a chain that bites its tail ends there. */
 function chainOf(id: string, styles: ReadonlyMap<string, Declared>): (readonly [string, Declared])[] {
   const chain = new Map<string, Declared>();
   let next: string | null = id;
-  while (next !== null && !chain.has(next)) {
+  while (next !== null && !chain.has(next) && chain.size < MAX_CHAIN) {
     const declared = styles.get(next);
     if (declared === undefined) break;
     chain.set(next, declared);
@@ -163,7 +166,7 @@ export function headingLevelOf(outlineLevel: number): number | null {
 }
 
 /** Exporters that forget the outline level still name their styles after Word's, in English or as Vietnamese Word shows them. */
-const HEADING_NAME = /^(?:heading|tiêu đề|đầu đề|title)(?: ([1-9]))?$/;
+const HEADING_NAME = /^(?:(?:heading|tiêu đề|đầu đề) ([1-9])|title|tiêu đề)$/;
 
 function headingLevelByName(chain: readonly Declared[]): number | null {
   for (const { name } of chain) {

@@ -71,8 +71,9 @@ function openRow(
   return {
     ...content,
     close() {
-      if (leftOutAs !== null) return;
-      done({ cells, columnsBefore, columnsAfter, repeatsAsHeader, noticed: [...noticed] }, merges);
+      // A row may lose all its cells to tracked deletions.
+      if (cells.length === 0) for (const code of noticed) place.tableNoticed.add(code);
+      else done({ cells, columnsBefore, columnsAfter, repeatsAsHeader, noticed: [...noticed] }, merges);
     },
   };
 }

@@ -56,6 +56,12 @@ describe('tracked changes', () => {
     expect(remarkCodes({ body })).toEqual(['deleted_text_left_out']);
   });
 
+  test('a row whose cells are all deleted is gone', () => {
+    const body = tbl(tr(['1']), tr([tc('2', '<w:cellDel w:id="1"/>')]), tr(['3']));
+    expect(gridOf({ body })).toEqual([['1'], ['3']]);
+    expect(remarkCodes({ body })).toEqual(['deleted_text_left_out']);
+  });
+
   test('the rows of a table are counted as the reader sees them', () => {
     const body = tbl(tr(['1']), tr(['2'], '<w:del w:id="1"/>'), tr(['3']));
     expect(read({ body }).value.blocks[0]).toMatchObject({ rows: [{ source: { row: 1 } }, { source: { row: 2 } }] });

@@ -146,6 +146,11 @@ describe('automatic numbers', () => {
     expect(linesOf({ body: numbered('a', 1) + numbered('b', 1, 1), numbering })).toEqual(['- a', '1) b']);
   });
 
+  test('the text of a level is cut where it would fill the memory', () => {
+    const [line] = linesOf({ body: numbered('x', 1), numbering: list(1, [['decimal', `%1${'.'.repeat(100_000)}`]]) });
+    expect(line).toHaveLength(201);
+  });
+
   test('a level without any sign gives a list item without number', () => {
     const block = firstBlock({ body: numbered('a', 1), numbering: list(1, [['none', '']]) });
     expect(block).toMatchObject({ number: null, listLevel: 0 });

@@ -12,6 +12,11 @@ describe('the words of a paragraph', () => {
     expect(linesOf({ body })).toEqual(['Kết quả\t100%\nđạt\nhết']);
   });
 
+  test('a page break between two words keeps them apart, elsewhere it is nothing', () => {
+    const page = '<w:r><w:br w:type="page"/></w:r>';
+    expect(linesOf({ body: p(page + r('PHỤ') + page + r('LỤC') + page) })).toEqual(['PHỤ\nLỤC']);
+  });
+
   test('a hyphen that may not break is a hyphen, one that may is nothing', () => {
     const body = p('<w:r><w:t>BC</w:t><w:noBreakHyphen/><w:t>STP hoàn</w:t><w:softHyphen/><w:t> thành</w:t></w:r>');
     expect(linesOf({ body })).toEqual(['BC-STP hoàn thành']);
@@ -213,7 +218,9 @@ describe('how a paragraph looks', () => {
   test.each([
     ['Heading 3', 3],
     ['Tiêu đề 1', 1],
+    ['Tiêu đề', 1],
     ['heading 10', null],
+    ['Heading', null],
     ['Normal', null],
   ])('a style called %s without outline level gives %s', (name, level) => {
     const styles = style('S', `<w:name w:val="${name}"/>`);
@@ -265,6 +272,16 @@ describe('old fonts', () => {
 
   test('ư of TCVN3, a soft hyphen by its code, is not lost', () => {
     expect(linesOf({ body: p(r('mäi ng\u00ADêi', tcvn3)) })).toEqual(['mọi người']);
+  });
+
+  test('a soft hyphen that stands for ư of TCVN3 is ư, any other is nothing', () => {
+    const word = (font: string) => `<w:r><w:rPr>${font}</w:rPr><w:t>ng</w:t><w:softHyphen/><w:t>êi</w:t></w:r>`;
+    expect(linesOf({ body: p(word(tcvn3)) + p(word('')) })).toEqual(['người', 'ngêi']);
+  });
+
+  test('a theme font goes before a named one of the same letters', () => {
+    const theme = (range: string) => `<w:rFonts w:hAnsi=".VnTime" w:${range}Theme="minorHAnsi"/>`;
+    expect(linesOf({ body: p(r('b¸o', theme('hAnsi'))) + p(r('b¸o', theme('ascii'))) })).toEqual(['b¸o', 'báo']);
   });
 
   test('an old font for complex scripts alone means nothing', () => {
