@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimPart } from '../../src/model/claim.ts';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 import { aClaim, anOpenedMessage, aRawMessage, sha256Of } from './values.ts';
 
-const given = useStores();
+const given = useStore();
 
 describe('a claim', () => {
   it('is given back as it was saved, with its date', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 
-const given = useStores();
+const given = useStore();
 
 describe('a look into the mailbox', () => {
   it('is noted when it starts, and with its counts when it ends', async () => {

@@ -102,8 +102,8 @@ describe('the private database', () => {
   });
 
   it('is there for whoever arrives while the last one leaves', async () => {
-    const visits = Array.from({ length: 4 }, async (_, visitor) => {
-      for (let visit = 0; visit < 6; visit++) {
+    const visits = Array.from({ length: 3 }, async (_, visitor) => {
+      for (let visit = 0; visit < 5; visit++) {
         const server = await open();
         expect(await sql(server, `SELECT ${visitor} AS visitor`)).toEqual([{ visitor }]);
         await server.close();

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 
-const given = useStores();
+const given = useStore();
 const LONG_MS = 60_000;
 const SHORT_MS = 40;
 

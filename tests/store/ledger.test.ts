@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerMessage } from '../../src/store/ledger.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 import { anAttachment, anOpenedMessage, aRawMessage, quiet, sha256Of } from './values.ts';
 
-const given = useStores();
+const given = useStore();
 
 describe('a message that arrives', () => {
   it('is stored with its bytes, its time and its place', async () => {

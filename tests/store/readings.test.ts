@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenedAttachment } from '../../src/model/message.ts';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 import { anAttachment, anOpenedMessage, aRawMessage, aReading, sha256Of } from './values.ts';
 
-const given = useStores();
+const given = useStore();
 
 describe('the list of files to read', () => {
   it('has each content once, under the name by which it came first, in order of arrival', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NewReport } from '../../src/store/reports.ts';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 import { sha256Of } from './values.ts';
 
-const given = useStores();
+const given = useStore();
 
 describe('a report', () => {
   it('is frozen with its bytes and its inputs, and numbered from 1', async () => {

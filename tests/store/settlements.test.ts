@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useStores } from './store-for-tests.ts';
+import { useStore } from './store-for-tests.ts';
 import { aRecord, aReviewItem, aSettlement, aSubmission, sha256Of } from './values.ts';
 
-const given = useStores();
+const given = useStore();
 const mark = { inputsSha256: sha256Of('inputs'), settledAt: new Date('2025-04-10T17:00:00Z') };
 
 describe('a settled period', () => {

@@ -1,35 +1,44 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../servers/postgres.ts';
 import { quiet } from './values.ts';
 
-/** Gives each test of a file an empty store of its own, all on one server. */
-export function useStores(): { readonly store: Store; readonly databaseUrl: string } {
+/** Gives the tests of a file a store on a server of their own, empty before each test. */
+export function useStore(): { readonly store: Store; readonly databaseUrl: string } {
   let server: TestPostgres | undefined;
   let store: Store | undefined;
   let databaseUrl = '';
 
   beforeAll(async () => {
     server = await startPostgres();
-  });
-  beforeEach(async () => {
-    databaseUrl = (await server?.createDatabase()) ?? '';
+    databaseUrl = await server.createDatabase();
     store = await openStore({ dataDir: '/nowhere', databaseUrl, log: quiet });
   });
-  afterEach(async () => {
-    await store?.close();
-  });
+  beforeEach(() => emptyAllTables(databaseUrl));
   afterAll(async () => {
+    await store?.close();
     await server?.stop();
   });
 
   return {
     get store() {
-      if (store === undefined) throw new Error('the store opens before each test');
+      if (store === undefined) throw new Error('the store opens before the first test');
       return store;
     },
     get databaseUrl() {
       return databaseUrl;
     },
   };
+}
+
+async function emptyAllTables(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ tables: string }>(
+    `SELECT string_agg(quote_ident(tablename), ', ') AS tables FROM pg_tables
+      WHERE schemaname = 'public' AND tablename <> 'schema_migration'`,
+  );
+  await client.query(`TRUNCATE ${rows[0]?.tables ?? ''}`);
+  await client.end();
 }

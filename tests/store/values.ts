@@ -82,6 +82,7 @@ export function aClaim(messageSha256: string, changes: Partial<MessageClaim> = {
     period: '2025-04',
     parts: [],
     attachments: [],
+    remarks: [],
     reviews: [],
     ...changes,
   };
