@@ -40,6 +40,12 @@ describe('automatic numbers', () => {
     );
   });
 
+  test('a list that begins below its top has used the levels above up', () => {
+    const numbering = list(1, [decimal, ['decimal', '%1.%2.']]);
+    const items = [1, 1, 0, 1].map((level) => numbered('x', 1, level));
+    expect(linesOf({ body: items.join(''), numbering })).toEqual(['1.1. x', '1.2. x', '2. x', '2.1. x']);
+  });
+
   test('a level that was skipped shows its start, and has it when it comes', () => {
     const numbering = list(1, [decimal, ['decimal', '%1.%2.'], ['decimal', '%1.%2.%3.']]);
     const items = [0, 1, 0, 2, 2, 1].map((level) => numbered('x', 1, level));
