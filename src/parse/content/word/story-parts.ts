@@ -57,7 +57,7 @@ export type Story = {
   readonly fields: ('instruction' | 'result')[];
 };
 
-export type Carried = {
+type Carried = {
   readonly text: ParagraphText;
   readonly properties: ParagraphProperties;
   readonly style: ParagraphStyle;
