@@ -35,7 +35,8 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function buildProgram(line: CommandLine): Command {
+/** Every command of the contract, on one command line. */
+export function buildProgram(line: CommandLine): Command {
   const program = new Command('mung10')
     .description(
       'Collects the monthly Đề án 06 reports from the mailbox, reads them into per-task records and renders the consolidated provincial report.',
