@@ -1,5 +1,6 @@
 import type { Cell, CellValue, TableBlock, TableRow } from '../../../model/content.ts';
 import { InputError } from '../../../model/errors.ts';
+import { readNumberFormat, type NumberFormatSections } from './number-format.ts';
 import type { RawCell, RawSheet } from './raw-sheet.ts';
 import { resolveMerges } from './resolve-merges.ts';
 import { showNumber, type DateSystem, type ShownValue } from './show-number.ts';
@@ -33,8 +34,9 @@ export function buildSheetTable(
 ): SheetTable {
   const shown = new Map<number, Map<number, Cell>>();
   let columnCount = 0;
+  const formats: Formats = new Map();
   for (const raw of sheet.cells) {
-    const cell = showCell(raw, dates);
+    const cell = showCell(raw, { dates, formats });
     if (cell === undefined) continue;
     const row = shown.get(raw.row) ?? new Map<number, Cell>();
     shown.set(raw.row, row.set(raw.column, cell));
@@ -81,18 +83,22 @@ function listRows(used: readonly number[]): number[] {
 }
 
 /** The cell as its reader sees it; undefined when it shows nothing and carries nothing. */
-function showCell(cell: RawCell, dates: DateSystem): Cell | undefined {
-  const { text, value } = showValue(cell, dates);
+function showCell(cell: RawCell, options: ShowOptions): Cell | undefined {
+  const { text, value } = showValue(cell, options);
   if (text.trim() === '' && value.kind === 'text') return undefined;
   return { text, value, anchor: null, bold: cell.bold, struck: cell.struck };
 }
 
-function showValue({ raw, format }: RawCell, dates: DateSystem): ShownValue {
+/** Number formats by their code: a sheet has few. */
+type Formats = Map<string, NumberFormatSections>;
+type ShowOptions = { readonly dates: DateSystem; readonly formats: Formats };
+
+function showValue({ raw, format }: RawCell, { dates, formats }: ShowOptions): ShownValue {
   switch (raw.kind) {
     case 'text':
       return { text: tidyLines(raw.text), value: TEXT };
     case 'number':
-      return showNumber(raw.number, format, dates);
+      return showNumber(raw.number, format === null ? null : findFormat(format, formats), dates);
     case 'boolean':
       return { text: raw.boolean ? 'TRUE' : 'FALSE', value: { kind: 'boolean', boolean: raw.boolean } };
     case 'error':
@@ -101,6 +107,14 @@ function showValue({ raw, format }: RawCell, dates: DateSystem): ShownValue {
       return { text: tidyLines(raw.text), value: raw.value };
   }
   return raw satisfies never;
+}
+
+function findFormat(code: string, formats: Formats): NumberFormatSections {
+  const known = formats.get(code);
+  if (known !== undefined) return known;
+  const read = readNumberFormat(code);
+  formats.set(code, read);
+  return read;
 }
 
 const TEXT: CellValue = { kind: 'text' };

@@ -1,8 +1,9 @@
 import type { Cell, CellRichTextValue, CellValue, Font } from 'exceljs';
 import { decodeLegacyFont } from '../legacy-font.ts';
+import type { CellPlace } from './cell-address.ts';
 import type { RawCell, RawSheet, RawValue } from './raw-sheet.ts';
 import type { RewrittenWorkbook } from './rewrite-workbook.ts';
-import { showNumber } from './show-number.ts';
+import { showDay } from './show-number.ts';
 
 const DAY_MS = 86_400_000;
 const SERIAL_OF_1970 = 25_569;
@@ -29,41 +30,48 @@ export async function loadWithExceljs(workbook: RewrittenWorkbook): Promise<RawS
 }
 
 function readCell(cell: Cell, isoDate: boolean): RawCell | undefined {
+  const { value } = cell;
   const font: Partial<Font> = cell.font ?? {};
-  const place = { row: Number(cell.row), column: Number(cell.col), format: isoDate ? null : (cell.numFmt ?? null) };
-  const runs = runsOf(cell.value, font);
-  if (runs !== undefined) {
-    const words = runs.filter((run) => run.text.trim() !== '');
-    const struck = words.length > 0 && words.every((run) => run.font.strike === true);
-    const { text, decoded } = joinRuns(runs);
-    return {
-      ...place,
-      raw: { kind: 'text', text },
-      bold: words.length > 0 && words.every((run) => run.font.bold === true),
-      struck,
-      partlyStruck: !struck && words.some((run) => run.font.strike === true),
-      legacyFont: decoded,
-    };
-  }
-  const raw = rawValueOf(cell.value, isoDate);
+  if (isRichText(value)) return { ...placeOf(cell), format: null, ...readRuns(value, font) };
+  const unicode = typeof value === 'string' && font.name !== undefined ? decodeLegacyFont(value, font.name) : undefined;
+  const raw = rawValueOf(unicode ?? value, isoDate);
   if (raw === undefined) return undefined;
-  const struck = font.strike === true;
-  return { ...place, raw, bold: font.bold === true, struck, partlyStruck: false, legacyFont: false };
+  return {
+    ...placeOf(cell),
+    format: cell.numFmt ?? null,
+    raw,
+    bold: font.bold === true,
+    struck: font.strike === true,
+    partlyStruck: false,
+    legacyFont: unicode !== undefined,
+  };
 }
 
-type Run = { readonly text: string; readonly font: Partial<Font> };
-
-/** The runs of a text cell; a run without a font of its own has the cell's. */
-function runsOf(value: CellValue, font: Partial<Font>): Run[] | undefined {
-  if (typeof value === 'string') return [{ text: value, font }];
-  if (!isRichText(value)) return undefined;
-  return value.richText.map((run) => ({ text: run.text ?? '', font: run.font ?? font }));
+function placeOf(cell: Cell): CellPlace {
+  return { row: Number(cell.row), column: Number(cell.col) };
 }
 
 /** exceljs gives an empty shared string as an object without anything. */
 function isRichText(value: CellValue): value is CellRichTextValue {
   return typeof value === 'object' && value !== null && 'richText' in value;
 }
+
+/** A cell written in several fonts; a run without a font of its own has the cell's. */
+function readRuns(value: CellRichTextValue, cellFont: Partial<Font>): Omit<RawCell, 'row' | 'column' | 'format'> {
+  const runs = value.richText.map(({ text, font }) => ({ text: text ?? '', font: font ?? cellFont }));
+  const words = runs.filter((run) => run.text.trim() !== '');
+  const struck = words.length > 0 && words.every((run) => run.font.strike === true);
+  const { text, decoded } = joinRuns(runs);
+  return {
+    raw: { kind: 'text', text },
+    bold: words.length > 0 && words.every((run) => run.font.bold === true),
+    struck,
+    partlyStruck: !struck && words.some((run) => run.font.strike === true),
+    legacyFont: decoded,
+  };
+}
+
+type Run = { readonly text: string; readonly font: Partial<Font> };
 
 /** Neighbours in one font are decoded together: a run may end between a letter and its mark. */
 function joinRuns(runs: readonly Run[]): { text: string; decoded: boolean } {
@@ -83,10 +91,11 @@ function joinRuns(runs: readonly Run[]): { text: string; decoded: boolean } {
 }
 
 function rawValueOf(value: CellValue, isoDate: boolean): RawValue | undefined {
+  if (typeof value === 'string') return { kind: 'text', text: value };
   if (typeof value === 'boolean') return { kind: 'boolean', boolean: value };
   if (value instanceof Date) value = value.getTime() / DAY_MS + SERIAL_OF_1970;
   if (typeof value === 'number') {
-    return isoDate ? { kind: 'shown', ...showNumber(value, 'dd/mm/yyyy', 1900) } : { kind: 'number', number: value };
+    return isoDate ? { kind: 'shown', ...showDay(value) } : { kind: 'number', number: value };
   }
   if (typeof value === 'object' && value !== null && 'error' in value) return { kind: 'error', error: value.error };
   return undefined;

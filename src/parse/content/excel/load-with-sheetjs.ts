@@ -2,7 +2,7 @@ import { describePlaceOf } from './cell-address.ts';
 import type { RawCell, RawSheet } from './raw-sheet.ts';
 import type { RewrittenWorkbook } from './rewrite-workbook.ts';
 import { listRawCells, openWithSheetjs } from './sheetjs-cells.ts';
-import { showNumber } from './show-number.ts';
+import { showDay } from './show-number.ts';
 
 /** Reads a rewritten workbook that exceljs refused; which words are bold, struck or in a legacy font is not known then. */
 export async function loadWithSheetjs(workbook: RewrittenWorkbook): Promise<RawSheet[]> {
@@ -25,5 +25,5 @@ export async function loadWithSheetjs(workbook: RewrittenWorkbook): Promise<RawS
 
 function withDay(cell: RawCell): RawCell {
   if (cell.raw.kind !== 'number') return cell;
-  return { ...cell, raw: { kind: 'shown', ...showNumber(cell.raw.number, 'dd/mm/yyyy', 1900) } };
+  return { ...cell, raw: { kind: 'shown', ...showDay(cell.raw.number) } };
 }

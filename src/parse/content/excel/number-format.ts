@@ -4,7 +4,7 @@
  */
 export type NumberFormat = GeneralFormat | DateFormat | DigitFormat;
 
-export type GeneralFormat = { readonly kind: 'general' };
+type GeneralFormat = { readonly kind: 'general' };
 
 export type DateFormat = {
   readonly kind: 'date';
@@ -34,15 +34,23 @@ export type DigitFormat = {
 
 const GENERAL: GeneralFormat = { kind: 'general' };
 
-/** The format of the section that applies to a number. */
-export function readNumberFormat(code: string, number: number): NumberFormat {
+/** A number format with a section for each kind of number: one for all; for negative ones apart; for zero apart. */
+export type NumberFormatSections = readonly NumberFormat[];
+
+export function readNumberFormat(code: string): NumberFormatSections {
   const sections = readSections(code);
-  const index = sectionIndex(sections.length, number);
-  const tokens = sections[index];
-  if (tokens === undefined) return GENERAL;
+  return sections.map((tokens, index) => readSection(tokens, sections.length > 1 && index === 1));
+}
+
+/** The format of the section that applies to a number. */
+export function formatFor(number: number, sections: NumberFormatSections): NumberFormat {
+  return sections[sectionIndex(sections.length, number)] ?? GENERAL;
+}
+
+function readSection(tokens: readonly Token[], signed: boolean): NumberFormat {
   const letters = tokens.filter((token) => token.kind === 'letter').map((token) => token.text.toLowerCase());
   if (letters.length > 0) return readDateFormat(letters, tokens);
-  return readDigitFormat(tokens, sections.length > 1 && index === 1);
+  return readDigitFormat(tokens, signed);
 }
 
 type Token = {

@@ -1,5 +1,4 @@
 import type { WorkBook, WorkSheet } from '@e965/xlsx';
-import { read as readContainer } from 'cfb';
 import type { Content } from '../../../model/content.ts';
 import { InputError } from '../../../model/errors.ts';
 import type { Read } from '../../../model/remark.ts';
@@ -9,7 +8,7 @@ import { buildSheets } from './build-sheets.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import { SHEET_LIMITS, type SheetLimits } from './limits.ts';
 import { NO_NOTICES, type RawCell, type RawSheet } from './raw-sheet.ts';
-import { listRawCells, openWithSheetjs } from './sheetjs-cells.ts';
+import { listRawCells, listStreams, openWithSheetjs } from './sheetjs-cells.ts';
 
 /**
  * Reads an .xls workbook (BIFF in a compound file) to the same tables as an .xlsx. Fonts of cells are not known, so neither
@@ -20,7 +19,7 @@ export async function readLegacySheet(
   bytes: Uint8Array,
   { file, limits = SHEET_LIMITS }: { file: string; limits?: SheetLimits },
 ): Promise<Read<Content>> {
-  checkContainer(bytes);
+  await checkContainer(bytes);
   const workbook = await open(bytes);
   const named = workbook.SheetNames.map((key, index) => ({
     key,
@@ -41,21 +40,20 @@ export async function readLegacySheet(
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /** SheetJS guesses what bytes are and would take a zip for a workbook; only compound files with a workbook go on. */
-function checkContainer(bytes: Uint8Array): void {
-  const names = new Set(listStreams(bytes));
+async function checkContainer(bytes: Uint8Array): Promise<void> {
+  if (!COMPOUND_FILE.every((byte, index) => bytes[index] === byte))
+    throw new InputError('corrupt', 'không phải tệp .xls');
+  const names = new Set(await listNames(bytes));
   if (names.has('EncryptedPackage')) throw new InputError('password_protected');
   if (!names.has('Workbook') && !names.has('Book'))
     throw new InputError('corrupt', 'không có bảng tính trong tệp .xls');
 }
 
-function listStreams(bytes: Uint8Array): string[] {
-  // cfb would unzip a zip
-  if (!COMPOUND_FILE.every((byte, index) => bytes[index] === byte))
-    throw new InputError('corrupt', 'không phải tệp .xls');
+async function listNames(bytes: Uint8Array): Promise<string[]> {
   try {
-    return readContainer(bytes, { type: 'array' }).FileIndex.map(({ name }) => name);
+    return await listStreams(bytes);
   } catch (error) {
-    throw new InputError('corrupt', 'không phải tệp .xls', { cause: error });
+    throw new InputError('corrupt', 'tệp .xls bị cắt cụt hoặc hỏng', { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import { isOff } from './rewrite-styles.ts';
 import { escapeXml, spreadsheetName } from './write-xml.ts';
 
 /** What a string consists of: plain text, or runs with their own font. Phonetic guides (rPh) are left out. */
-export const STRING_ELEMENTS: ReadonlySet<string> = new Set(['t', 'r', 'rPr', 'b', 'strike', 'rFont']);
+const STRING_ELEMENTS: ReadonlySet<string> = new Set(['t', 'r', 'rPr', 'b', 'strike', 'rFont']);
 
 export type RewrittenStrings = { readonly xml: string; readonly count: number };
 

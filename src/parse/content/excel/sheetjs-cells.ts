@@ -32,6 +32,13 @@ export async function openWithSheetjs(bytes: Uint8Array, options: ParsingOptions
   return read(bytes, { ...OPTIONS, ...options });
 }
 
+/** The names of the streams in a compound file ([MS-CFB]); throws what SheetJS throws on a broken one. */
+export async function listStreams(bytes: Uint8Array): Promise<string[]> {
+  const { CFB } = await import('@e965/xlsx');
+  const container: { readonly FileIndex: readonly { readonly name: string }[] } = CFB.read(bytes, { type: 'array' });
+  return container.FileIndex.map(({ name }) => name);
+}
+
 /** The cells that hold something, row by row. `!ref` is not believed: it may claim a million rows. */
 export function listRawCells(worksheet: WorkSheet): RawCell[] {
   const cells: RawCell[] = [];
@@ -49,7 +56,7 @@ export function listRawCells(worksheet: WorkSheet): RawCell[] {
 }
 
 /** A cell of a reader that knows nothing of fonts. */
-export function aPlainCell({ row, column }: CellPlace, raw: RawValue, format: string | null): RawCell {
+function aPlainCell({ row, column }: CellPlace, raw: RawValue, format: string | null): RawCell {
   return { row, column, raw, format, bold: false, struck: false, partlyStruck: false, legacyFont: false };
 }
 

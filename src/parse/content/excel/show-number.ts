@@ -1,12 +1,18 @@
 import { findCalendarDay } from '../../../model/calendar-day.ts';
 import type { CellValue } from '../../../model/content.ts';
-import { readNumberFormat, type DateFormat, type DigitFormat } from './number-format.ts';
+import { formatFor, type DateFormat, type DigitFormat, type NumberFormatSections } from './number-format.ts';
 
 export type ShownValue = { readonly text: string; readonly value: CellValue };
 
 /** The two calendars of workbooks: 1900 counts a 29 February 1900 that never was, 1904 begins on 1 January 1904. */
 export type DateSystem = 1900 | 1904;
 
+/** A day of the 1900 system with nothing hidden. */
+export function showDay(serial: number): ShownValue {
+  return showDate(serial, WHOLE_DAY, 1900);
+}
+
+const WHOLE_DAY: DateFormat = { kind: 'date', year: true, month: true, day: true, time: false, elapsed: false };
 const LAST_SERIAL = 2_958_465; // 31/12/9999
 const DAYS_1904_BEHIND = 1462;
 const MINUTES_OF_DAY = 24 * 60;
@@ -17,8 +23,8 @@ const GENERAL_WIDTH = 11;
  * A number of a cell as a Vietnamese reader sees it: comma for decimals, full stop for thousands, as few decimals as the
  * number needs within those that its format allows, dates with the day first.
  */
-export function showNumber(number: number, format: string | null, dates: DateSystem): ShownValue {
-  const read = format === null ? null : readNumberFormat(format, number);
+export function showNumber(number: number, format: NumberFormatSections | null, dates: DateSystem): ShownValue {
+  const read = format === null ? null : formatFor(number, format);
   if (read === null || read.kind === 'general') {
     return { text: showGeneral(number), value: { kind: 'number', number } };
   }

@@ -47,8 +47,8 @@ export function lineOf(pieces: readonly TextPiece[]): TextLine {
   return {
     pieces: sorted,
     text: text.trim().replace(/ {2,}/g, ' '),
-    left: Math.min(...sorted.map((piece) => piece.left)),
-    right: Math.max(...sorted.map((piece) => piece.right)),
+    left: sorted[0]?.left ?? 0,
+    right: sorted.reduce((most, piece) => Math.max(most, piece.right), 0),
     baseline: tallest.baseline,
     height: tallest.height,
     bold: sorted.every((piece) => piece.bold),

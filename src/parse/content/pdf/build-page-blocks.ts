@@ -62,12 +62,14 @@ function measureMargins(
 ): ReadonlyMap<number, Margins> {
   const margins = new Map<number, Margins>();
   for (const { page, tables, lines } of pages) {
-    const body = lines.filter((line) => !marks.has(line));
-    const { left, right } = margins.get(widthKey(page)) ?? { left: page.width, right: 0 };
-    margins.set(widthKey(page), {
-      left: Math.min(left, ...body.map((line) => line.left), ...tables.map(({ grid }) => grid.xs[0] ?? left)),
-      right: Math.max(right, ...body.map((line) => line.right), ...tables.map(({ grid }) => grid.xs.at(-1) ?? right)),
-    });
+    let { left, right } = margins.get(widthKey(page)) ?? { left: page.width, right: 0 };
+    const widen = (from: number, to: number) => {
+      left = Math.min(left, from);
+      right = Math.max(right, to);
+    };
+    for (const line of lines) if (!marks.has(line)) widen(line.left, line.right);
+    for (const { grid } of tables) widen(grid.xs[0] ?? left, grid.xs.at(-1) ?? right);
+    margins.set(widthKey(page), { left, right });
   }
   return margins;
 }
@@ -106,5 +108,8 @@ function listBlocks(
 }
 
 function blockMargins(lines: readonly TextLine[]): Margins {
-  return { left: Math.min(...lines.map((line) => line.left)), right: Math.max(...lines.map((line) => line.right)) };
+  return {
+    left: lines.reduce((least, line) => Math.min(least, line.left), Number.POSITIVE_INFINITY),
+    right: lines.reduce((most, line) => Math.max(most, line.right), 0),
+  };
 }

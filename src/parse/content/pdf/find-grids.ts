@@ -19,6 +19,8 @@ const MIN_ROW = 4;
 /** What has more edges is graph paper. */
 const MAX_COLUMNS = 60;
 const MAX_ROWS = 500;
+/** A page with more tables holds a drawing. */
+const MAX_GRIDS = 100;
 /** A line reaches this far beyond the last edge when a table has no border at its side. */
 const OPEN_SIDE = 12;
 
@@ -36,6 +38,7 @@ export function findGrids(rules: readonly Rule[]): Grid[] {
     const grid = buildGrid(group.horizontals, group.verticals);
     if (grid !== undefined) grids.push(grid);
   }
+  if (grids.length > MAX_GRIDS) return [];
   return grids.toSorted((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0) || (a.xs[0] ?? 0) - (b.xs[0] ?? 0));
 }
 

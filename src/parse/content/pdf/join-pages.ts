@@ -38,7 +38,7 @@ export function joinPages(pages: readonly (readonly PageBlock[])[]): DocumentBlo
       joined[lastAt] = tables.last;
       page.splice(at, 1, ...(tables.first.rows.length === 0 ? [] : [tables.first]));
     }
-    joined.push(...page);
+    for (const block of page) joined.push(block);
   }
   return joined;
 }

@@ -6,7 +6,7 @@ import { readRules, type OperatorList } from './read-rules.ts';
 /** Bounds of what is read from one PDF. */
 export type PdfLimits = { readonly pages: number; readonly pieces: number };
 
-export const PDF_LIMITS: PdfLimits = { pages: 300, pieces: 300_000 };
+export const PDF_LIMITS: PdfLimits = { pages: 300, pieces: 100_000 };
 
 export type OpenedPdf = {
   readonly pages: readonly PdfPage[];

@@ -127,9 +127,12 @@ function addStroke(rules: Rule[], points: readonly Point[]): void {
 }
 
 function addFill(rules: Rule[], points: readonly Point[]): void {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  addBox(rules, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]);
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  addBox(rules, [left, top, right, bottom]);
 }
 
 function addBox(rules: Rule[], [left, top, right, bottom]: readonly [number, number, number, number]): void {

@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate';
+import { strFromU8, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../../src/model/errors.ts';
 import { SHEET_LIMITS, type SheetLimits } from '../../../../src/parse/content/excel/limits.ts';
@@ -197,6 +197,23 @@ describe('workbooks that are not right', () => {
     const error: unknown = await readExcel(parts, { file: 'a.xlsx' }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(InputError);
     expect(error).toMatchObject({ code });
+  });
+
+  it('reads the Strict form of the format', async () => {
+    const parts = new Map<string, Uint8Array>();
+    for (const [path, bytes] of aWorkbook({ sheets: [{ xml: ANNEX }] })) {
+      const strict = strFromU8(bytes)
+        .replaceAll(
+          'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+          'http://purl.oclc.org/ooxml/spreadsheetml/main',
+        )
+        .replaceAll(
+          'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+          'http://purl.oclc.org/ooxml/officeDocument/relationships',
+        );
+      parts.set(path, strToU8(strict));
+    }
+    expect(textsOf(await readExcel(parts, { file: 'a.xlsx' }))).toEqual(TEXTS);
   });
 
   it('finds parts whatever the package calls them', async () => {
