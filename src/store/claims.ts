@@ -1,6 +1,7 @@
 import type { MessageClaim } from '../model/claim.ts';
 import type { PeriodId } from '../model/period.ts';
 import type { Database } from './database.ts';
+import type { JsonOf } from './json-of.ts';
 
 /** What each message is understood to be: one claim a message, the newest. */
 export class Claims {
@@ -38,7 +39,7 @@ export class Claims {
 
   /** The claims that are listed under a period or have a part for it, in the order in which their messages arrived. */
   async listClaims(period: PeriodId): Promise<readonly MessageClaim[]> {
-    const rows = await this.#database.query<{ body: StoredClaim }>(
+    const rows = await this.#database.query<{ body: JsonOf<MessageClaim> }>(
       `SELECT body FROM claim JOIN claim_period USING (message_sha256) JOIN message ON message.sha256 = message_sha256
         WHERE period = $1 ORDER BY received_at, message_sha256`,
       [period],
@@ -47,7 +48,7 @@ export class Claims {
   }
 
   async findClaim(messageSha256: string): Promise<MessageClaim | undefined> {
-    const [row] = await this.#database.query<{ body: StoredClaim }>(
+    const [row] = await this.#database.query<{ body: JsonOf<MessageClaim> }>(
       'SELECT body FROM claim WHERE message_sha256 = $1',
       [messageSha256],
     );
@@ -79,9 +80,6 @@ function listPeriods({ period, parts }: MessageClaim): readonly PeriodId[] {
   return [...new Set([period, ...parts.map((part) => part.period)])];
 }
 
-/** As its row gives it back: JSON turned the one date into text. Written by this program only, so believed. */
-type StoredClaim = Omit<MessageClaim, 'receivedAt'> & { readonly receivedAt: string };
-
-function reviveClaim(stored: StoredClaim): MessageClaim {
+function reviveClaim(stored: JsonOf<MessageClaim>): MessageClaim {
   return { ...stored, receivedAt: new Date(stored.receivedAt) };
 }

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UpstreamError } from '../model/errors.ts';
 import { createCluster } from './embedded/create-cluster.ts';
+import { describeFolderError } from './embedded/describe-folder-error.ts';
 import { launchPostmaster, type Launch } from './embedded/launch-postmaster.ts';
 import { linkLibraries } from './embedded/link-libraries.ts';
-import { findPostmasterFile, isPostmasterAlive, removePostmasterFile } from './embedded/postmaster-file.ts';
+import { removeStaleNotes } from './embedded/postmaster-note.ts';
 import { tryJoin, type EmbeddedConnection, type Presence } from './embedded/presence.ts';
 import { chooseAccount } from './embedded/server-account.ts';
 import { findServerPackage, type ServerPackage } from './embedded/server-package.ts';
@@ -40,20 +41,32 @@ export async function openEmbeddedServer({
   log: Log;
   serverPackage?: ServerPackage;
 }): Promise<EmbeddedServer> {
+  const { presence, adopted } = await inFolder(dataDir, () => open(dataDir, serverPackage));
+  log.info({ dataDir, adopted }, 'database opened');
+  let left: Promise<'stopped' | 'left_running'> | undefined;
+  return { connection: presence.connection, adopted, close: () => (left ??= presence.leave()) };
+}
+
+async function open(dataDir: string, serverPackage: ServerPackage): Promise<{ presence: Presence; adopted: boolean }> {
   const paths = openServerPaths(dataDir);
   const account = chooseAccount(paths.clusterDir);
   // nothing else of the environment: PGDATA, PGPORT and the like are not meant for this server
   const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...linkLibraries(serverPackage, paths.libraryDir) };
   await createCluster(serverPackage, { paths, account, env });
-  const { presence, adopted } = await join(paths, () => launchPostmaster(serverPackage, { paths, account, env }));
-  log.info({ clusterDir: paths.clusterDir, adopted }, 'database opened');
-  let left: Promise<'stopped' | 'left_running'> | undefined;
-  return { connection: presence.connection, adopted, close: () => (left ??= presence.leave()) };
+  return join(paths, () => launchPostmaster(serverPackage, { paths, account, env }));
 }
 
 /** Stops the private PostgreSQL of a data folder whoever uses it; false when none runs. */
 export async function stopEmbeddedServer(dataDir: string): Promise<boolean> {
-  return existsSync(dataDir) && stopPostmaster(openServerPaths(dataDir));
+  return inFolder(dataDir, async () => existsSync(dataDir) && stopPostmaster(openServerPaths(dataDir)));
+}
+
+async function inFolder<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw describeFolderError(error, dataDir);
+  }
 }
 
 /**
@@ -70,7 +83,7 @@ async function join(paths: ServerPaths, launch: () => Launch): Promise<{ presenc
     if (end?.kind === 'failed') throw end.error;
     if (end?.kind === 'taken') {
       launched = undefined;
-      removeStaleFile(paths);
+      removeStaleNotes(paths);
       await sleep(TAKEN_PAUSE_MS);
     } else if (joined === 'absent') {
       launched ??= launch();
@@ -78,9 +91,4 @@ async function join(paths: ServerPaths, launch: () => Launch): Promise<{ presenc
     await sleep(POLL_MS);
   }
   throw new UpstreamError('database', `The database in ${paths.clusterDir} does not answer; see ${paths.logFile}.`);
-}
-
-function removeStaleFile(paths: ServerPaths): void {
-  const file = findPostmasterFile(paths);
-  if (file !== undefined && !isPostmasterAlive(file, paths)) removePostmasterFile(paths, file);
 }

@@ -1,7 +1,8 @@
 import type { MailPlace, OpenedAttachment, OpenedMessage, RawMessage } from '../model/message.ts';
 import { findBlob, saveBlob } from './blob.ts';
 import type { Database, Query } from './database.ts';
-import { reviveOpenedHead, type OpenedHead, type StoredOpenedHead } from './opened-head.ts';
+import type { JsonOf } from './json-of.ts';
+import { reviveOpenedHead, type OpenedHead } from './opened-head.ts';
 import { storableText } from './storable-text.ts';
 
 /** A message as the ledger knows it. */
@@ -92,12 +93,11 @@ export class Ledger {
 
   /** Counts an attempt at opening before it is made, so that a message that kills its reader is found out. */
   async startOpening(sha256: string): Promise<number> {
-    const [row] = await this.#database.query<{ attempts: number }>(
+    const updated = await this.#database.query<{ attempts: number }>(
       'UPDATE message SET attempts = attempts + 1 WHERE sha256 = $1 RETURNING attempts',
       [sha256],
     );
-    if (row === undefined) throw new Error(`message ${sha256} is not in the ledger`);
-    return row.attempts;
+    return checkIsKnown(sha256, updated).attempts;
   }
 
   /** Stores what a message holds, its files included, in one transaction; replaces an earlier opening. */
@@ -105,10 +105,12 @@ export class Ledger {
     await this.#database.transaction(async (query) => {
       // in one order everywhere: two messages with the same files would wait for each other
       for (const each of attachments.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))) await saveBlob(query, each);
-      await query(
-        `UPDATE message SET state = 'opened', opened = $2, error_code = NULL, error_message = NULL WHERE sha256 = $1`,
+      const updated = await query(
+        `UPDATE message SET state = 'opened', opened = $2, error_code = NULL, error_message = NULL
+          WHERE sha256 = $1 RETURNING sha256`,
         [sha256, JSON.stringify(head)],
       );
+      checkIsKnown(sha256, updated);
       await query('DELETE FROM attachment WHERE message_sha256 = $1', [sha256]);
       for (const [position, each] of attachments.entries()) await saveAttachment(query, { sha256, position, each });
     });
@@ -116,10 +118,12 @@ export class Ledger {
 
   /** Gives a message up: it stays, visible, with the reason. */
   async failOpening(sha256: string, error: FileFault): Promise<void> {
-    await this.#database.query(
-      `UPDATE message SET state = 'failed', opened = NULL, error_code = $2, error_message = $3 WHERE sha256 = $1`,
+    const updated = await this.#database.query(
+      `UPDATE message SET state = 'failed', opened = NULL, error_code = $2, error_message = $3
+        WHERE sha256 = $1 RETURNING sha256`,
       [sha256, error.code, storableText(error.message)],
     );
+    checkIsKnown(sha256, updated);
   }
 
   /** The bytes of a message, an attachment or a report. */
@@ -180,7 +184,7 @@ type MessageRow = {
   received_at: Date;
   state: LedgerMessage['state'];
   attempts: number;
-  opened: StoredOpenedHead | null;
+  opened: JsonOf<OpenedHead> | null;
   error_code: string | null;
   error_message: string | null;
 };
@@ -196,6 +200,11 @@ function toMessage(row: MessageRow): LedgerMessage {
     opened: row.opened === null ? null : reviveOpenedHead(row.opened),
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
   };
+}
+
+function checkIsKnown<Row>(sha256: string, [updated]: readonly Row[]): Row {
+  if (updated === undefined) throw new Error(`message ${sha256} is not in the ledger`);
+  return updated;
 }
 
 /** @returns whether the message was not there before */

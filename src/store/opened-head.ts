@@ -1,11 +1,16 @@
 import type { OpenedMessage } from '../model/message.ts';
+import type { JsonOf } from './json-of.ts';
 
 /** An opened message without its files, which have rows of their own. */
 export type OpenedHead = Omit<OpenedMessage, 'attachments'>;
 
-/** The same as its row gives it back: JSON turned the one date into text. Written by this program only, so believed. */
-export type StoredOpenedHead = Omit<OpenedHead, 'sentAt'> & { readonly sentAt: string | null };
+/** Gives a stored head its dates back. */
+export function reviveOpenedHead({ sentAt, forwarded, ...head }: JsonOf<OpenedHead>): OpenedHead {
+  const revived = { ...head, sentAt: reviveDate(sentAt) };
+  if (forwarded === undefined) return revived;
+  return { ...revived, forwarded: forwarded.map((each) => ({ ...each, sentAt: reviveDate(each.sentAt) })) };
+}
 
-export function reviveOpenedHead(stored: StoredOpenedHead): OpenedHead {
-  return { ...stored, sentAt: stored.sentAt === null ? null : new Date(stored.sentAt) };
+function reviveDate(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

@@ -1,6 +1,7 @@
 import type { FileFormat } from '../model/file-format.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Database } from './database.ts';
+import type { JsonOf } from './json-of.ts';
 import type { FileFault } from './ledger.ts';
 
 /** What became of reading an attachment's bytes. */
@@ -99,8 +100,7 @@ type ReadingRow = {
   sha256: string;
   state: StoredReading['state'];
   attempts: number;
-  // written by this program at this edition only, so the shapes are believed
-  reading: Reading | null;
+  reading: JsonOf<Reading> | null;
   error: FileFault | null;
   duration_ms: number | null;
 };

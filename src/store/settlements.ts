@@ -5,6 +5,7 @@ import type { ReviewItem } from '../model/review.ts';
 import type { Settlement } from '../model/settlement.ts';
 import type { Submission } from '../model/submission.ts';
 import type { Database, Query } from './database.ts';
+import type { JsonOf } from './json-of.ts';
 import { storableText } from './storable-text.ts';
 
 /** When a period was settled, and out of what. */
@@ -86,19 +87,16 @@ export class Settlements {
   }
 }
 
-// Bodies are written by this program only and settled anew by each edition, so their shapes are believed.
-
-type SettlementRow = Pick<Settlement, 'rows' | 'statements'> & {
+type SettlementRow = {
   inputs_sha256: string;
   settled_at: Date;
-  own_plan_rows: Settlement['ownPlanRows'];
+  rows: JsonOf<Settlement['rows']>;
+  statements: JsonOf<Settlement['statements']>;
+  own_plan_rows: JsonOf<Settlement['ownPlanRows']>;
 };
 
-/** JSON turned the one date of a submission into text. */
-type StoredSubmission = Omit<Submission, 'receivedAt'> & { readonly receivedAt: string };
-
 async function listSubmissions(query: Query, period: PeriodId): Promise<readonly Submission[]> {
-  const rows = await query<{ body: StoredSubmission }>(
+  const rows = await query<{ body: JsonOf<Submission> }>(
     'SELECT body FROM submission WHERE period = $1 ORDER BY position',
     [period],
   );
@@ -106,7 +104,7 @@ async function listSubmissions(query: Query, period: PeriodId): Promise<readonly
 }
 
 async function listRecords(query: Query, period: PeriodId): Promise<readonly ProgressRecord[]> {
-  const rows = await query<{ body: ProgressRecord }>(
+  const rows = await query<{ body: JsonOf<ProgressRecord> }>(
     'SELECT body FROM progress_record WHERE period = $1 ORDER BY position',
     [period],
   );
@@ -114,7 +112,7 @@ async function listRecords(query: Query, period: PeriodId): Promise<readonly Pro
 }
 
 async function listReviewItems(query: Query, period: PeriodId | undefined): Promise<readonly ReviewItem[]> {
-  const rows = await query<{ body: ReviewItem }>(
+  const rows = await query<{ body: JsonOf<ReviewItem> }>(
     'SELECT body FROM review_item WHERE $1::text IS NULL OR period = $1 ORDER BY period, position',
     [period ?? null],
   );

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/model/errors.ts';
 import { openEmbeddedServer, stopEmbeddedServer, type EmbeddedServer } from '../../src/store/embedded-server.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 import { startOtherProcess } from './other-process.ts';
@@ -180,6 +181,7 @@ describe('after an accident', () => {
     const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
     const note = [stranger.pid, join(dataDir, 'postgres'), 1_700_000_000, 5432, join(dataDir, 'run'), '', '', 'ready'];
     writeFileSync(postmasterFile(), note.join('\n'));
+    writeFileSync(join(dataDir, 'run', '.s.PGSQL.5432.lock'), note.join('\n'));
     const server = await open();
     expect(await sql(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await server.close();
@@ -192,6 +194,14 @@ describe('after an accident', () => {
     writeFileSync(join(dataDir, 'postgres', 'notes.txt'), 'mine');
     await expect(open()).rejects.toThrow(/is not a database/);
     expect(existsSync(join(dataDir, 'postgres', 'notes.txt'))).toBe(true);
+  });
+
+  it('refuses a data folder that cannot be one', async () => {
+    dataDir = join(folder, 'file');
+    writeFileSync(dataDir, '');
+    await expect(open()).rejects.toThrow(/data folder .*file cannot be entered or written; choose another with --data/);
+    await expect(stopEmbeddedServer(dataDir)).rejects.toThrow(ConfigError);
+    dataDir = shared;
   });
 
   it('refuses a database of another major version and names both', async () => {

@@ -104,7 +104,6 @@ describe('a message that is opened', () => {
     expect(await ledger.startOpening(sha256)).toBe(1);
     expect(await ledger.startOpening(sha256)).toBe(2);
     expect(await ledger.listUnopenedMessages()).toEqual([{ sha256, attempts: 2 }]);
-    await expect(ledger.startOpening(sha256Of('unknown'))).rejects.toThrow('not in the ledger');
   });
 
   it('gives back its headers with their dates, and its files in their order', async () => {
@@ -136,6 +135,28 @@ describe('a message that is opened', () => {
     );
     expect(Buffer.from(await ledger.readBlob(sha256Of('two'))).toString()).toBe('two');
     expect(await ledger.listUnopenedMessages()).toEqual([]);
+  });
+
+  it('gives back the mails that were forwarded in it, with their dates', async () => {
+    const { ledger } = given.store;
+    const { sha256 } = await save('mail');
+    const inner = { path: 'a.eml', subject: 'Báo cáo', from: null, bodyText: '' };
+    const forwarded = [
+      { ...inner, sentAt: new Date('2025-04-08T00:00:00Z') },
+      { ...inner, sentAt: null },
+    ];
+    await ledger.saveOpenedMessage(sha256, anOpenedMessage({ forwarded }));
+    expect((await ledger.findMessage(sha256))?.opened?.forwarded).toEqual(forwarded);
+  });
+
+  it('must be in the ledger', async () => {
+    const { ledger } = given.store;
+    const unknown = sha256Of('unknown');
+    await expect(ledger.startOpening(unknown)).rejects.toThrow('not in the ledger');
+    await expect(ledger.saveOpenedMessage(unknown, anOpenedMessage())).rejects.toThrow('not in the ledger');
+    await expect(ledger.failOpening(unknown, { code: 'corrupt', message: 'Hỏng.' })).rejects.toThrow(
+      'not in the ledger',
+    );
   });
 
   it('may be opened again, with what is seen then', async () => {

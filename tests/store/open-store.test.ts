@@ -103,6 +103,15 @@ describe('a server that cannot be used', () => {
     expect(String(error)).not.toContain(encodeURIComponent(server.password));
   });
 
+  it('is a mistake of configuration with a user who may not make tables', async () => {
+    const database = openDatabase();
+    await database.query(`CREATE ROLE guest LOGIN PASSWORD 'guest'`);
+    await database.close();
+    const asGuest = databaseUrl.replace(/\/\/[^@]*@/, '//guest:guest@');
+    await expect(open(asGuest)).rejects.toThrow(ConfigError);
+    await expect(open(asGuest)).rejects.toThrow(/rights that it needs/);
+  });
+
   it('does not end the program when it goes away, and is used again when it is back', async () => {
     const store = await open(databaseUrl);
     const raw = aRawMessage('mail');

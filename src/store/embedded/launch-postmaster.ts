@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { UpstreamError } from '../../model/errors.ts';
+import { isErrno } from '../errno.ts';
 import { commandAs, type ServerAccount } from './server-account.ts';
 import type { ServerPackage } from './server-package.ts';
 import { makeSocketDir, type ServerPaths } from './server-paths.ts';
@@ -68,9 +69,18 @@ export function launchPostmaster(
 }
 
 function openLog(logFile: string): { descriptor: number; sizeBytes: number } {
-  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) > LOG_MAX_BYTES) renameSync(logFile, `${logFile}.1`);
+  rotateLog(logFile);
   const descriptor = openSync(logFile, 'a', 0o600);
   return { descriptor, sizeBytes: statSync(logFile).size };
+}
+
+function rotateLog(logFile: string): void {
+  if ((statSync(logFile, { throwIfNoEntry: false })?.size ?? 0) <= LOG_MAX_BYTES) return;
+  try {
+    renameSync(logFile, `${logFile}.1`);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error; // another process has done it
+  }
 }
 
 /** What this start wrote: several processes that start at once share the log, each line carries its process. */

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { ConfigError, UpstreamError } from '../../model/errors.ts';
 import { isErrno } from '../errno.ts';
 import { EMBEDDED_DATABASE, EMBEDDED_USER } from './create-cluster.ts';
-import { findPostmasterFile } from './postmaster-file.ts';
+import { findPostmasterNote } from './postmaster-note.ts';
 import type { ServerPaths } from './server-paths.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
@@ -44,7 +44,7 @@ const OTHERS_GRACE_MS = 1_000;
 export async function tryJoin(paths: ServerPaths): Promise<Presence | 'absent' | 'busy'> {
   const joined = await tryJoinAt(paths.socketDir, paths);
   // started with another TMPDIR, where the socket is when the folder's path is too long for one
-  const noted = findPostmasterFile(paths)?.socketDir ?? paths.socketDir;
+  const noted = findPostmasterNote(paths)?.socketDir ?? paths.socketDir;
   return joined === 'absent' && noted !== paths.socketDir ? tryJoinAt(noted, paths) : joined;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ConfigError, UpstreamError } from '../../model/errors.ts';
+import { ConfigError } from '../../model/errors.ts';
 import { isErrno } from '../errno.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
 
@@ -19,12 +19,10 @@ export type ServerPaths = {
 /** A Unix socket path holds 104 bytes with its end mark on macOS and 108 on Linux; PostgreSQL adds its socket's name. */
 const SOCKET_DIR_MAX_BYTES = 104 - 1 - '/.s.PGSQL.5432'.length;
 
-/**
- * The paths of a data folder, which is made when it is not there.
- * @throws ConfigError when it cannot be
- */
+/** The paths of a data folder, which is made when it is not there. */
 export function openServerPaths(dataDir: string): ServerPaths {
-  makeDataDir(dataDir);
+  // under root the server's user must be able to pass through; what holds mail is closed one level below
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const real = realpathSync(dataDir);
   return {
     dataDir: real,
@@ -53,22 +51,6 @@ export function makeSocketDir({ socketDir, dataDir }: ServerPaths, account: Serv
     throw new ConfigError(`The folder ${socketDir} for the database's socket belongs to user ${stats.uid}; remove it.`);
   }
   if ((stats.mode & 0o077) !== 0) chmodSync(socketDir, 0o700);
-}
-
-function makeDataDir(dataDir: string): void {
-  try {
-    // under root the server's user must be able to pass through; what holds mail is closed one level below
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  } catch (error) {
-    if (isErrno(error, 'ENOSPC', 'EDQUOT', 'EIO')) {
-      throw new UpstreamError('disk', `The data folder ${dataDir} cannot be made: the disk is full or failing.`, {
-        cause: error,
-      });
-    }
-    throw new ConfigError(`The data folder ${dataDir} cannot be made or entered; choose another with --data.`, {
-      cause: error,
-    });
-  }
 }
 
 /** The folder's name in /tmp follows from the data folder alone, so that every process finds the same. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, UpstreamError } from '../../model/errors.ts';
 import { isErrno } from '../errno.ts';
-import { findPostmasterFile, isPostmasterAlive } from './postmaster-file.ts';
+import { findPostmasterNote, isPostmasterAlive } from './postmaster-note.ts';
 import type { ServerPaths } from './server-paths.ts';
 
 const STOP_TIMEOUT_MS = 60_000;
@@ -11,7 +11,7 @@ const STOP_TIMEOUT_MS = 60_000;
  * @returns whether one was running
  */
 export async function stopPostmaster(paths: ServerPaths): Promise<boolean> {
-  const running = findPostmasterFile(paths);
+  const running = findPostmasterNote(paths);
   if (running === undefined || !isPostmasterAlive(running, paths)) return false;
   try {
     process.kill(running.pid, 'SIGINT');
@@ -26,7 +26,7 @@ export async function stopPostmaster(paths: ServerPaths): Promise<boolean> {
   }
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   // its note is the last thing that a server takes away
-  while (findPostmasterFile(paths)?.pid === running.pid) {
+  while (findPostmasterNote(paths)?.pid === running.pid) {
     if (!isPostmasterAlive(running, paths)) return true;
     if (Date.now() > deadline) {
       throw new UpstreamError(
