@@ -51,3 +51,8 @@ const CLOUD_LINK =
 export function hasCloudLink(text: string): boolean {
   return CLOUD_LINK.test(text);
 }
+
+/** The address a message names as its sender, for people. */
+export function describeSender({ opened }: MessageEvidence): string {
+  return opened.from === null ? '(không rõ người gửi)' : opened.from.address;
+}
