@@ -94,7 +94,7 @@ function shorten(text: string, random: Random): string {
 
 /** One slip in some thirty letters: left out, doubled, swapped or exchanged. */
 function misspell(text: string, random: Random): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   for (let at = 1; at < letters.length - 1; at += 1) {
     if (!/\p{L}/u.test(letters[at] ?? '') || !random.chance(0.03)) continue;
     const slip = random.pick(['drop', 'double', 'swap', 'exchange']);

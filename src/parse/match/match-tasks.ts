@@ -28,7 +28,7 @@ export function matchTasks(
   const index = taskIndexOf(catalog);
   const byText = queries.map((query) => weighText(query.text, index));
   const habits = listHabits(queries, byText);
-  const weighed = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId }));
+  const weighed = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId, index }));
   const floors = queries.map(
     (query) =>
       NO_TASK + (query.underOwnPlan ? OWN_PLAN_WEIGHT : 0) + (speaksOfItself(query.text) ? OWN_WORDS_WEIGHT : 0),

@@ -8,6 +8,8 @@ export type TaskQuery = {
   readonly text: string;
   /** the number in the row, which may be the plan's or the agency's own */
   readonly number: number | null;
+  /** the words call it the plan's number: "nhiệm vụ số 9" */
+  readonly callsNumber: boolean;
   /** plans named for it, and where: beside the row or above its table, or only in the title of the whole document */
   readonly plans: readonly PlanCode[];
   readonly plansNamedBy: 'row' | 'heading' | 'document' | null;

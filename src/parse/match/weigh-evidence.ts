@@ -35,6 +35,7 @@ const SHARED_TO_TRUST = 9;
 
 const OTHER_PLAN_THAN_NAMED = { row: -6, heading: -4.5, document: -2.5 } as const;
 const CANDIDATES_KEPT = 8;
+const CALLED_BY_NUMBER = 9;
 
 /** Likeness of texts alone, best first: what a row says before its table is known. */
 export function weighText(text: string, index: TaskIndex): readonly Weighed[] {
@@ -56,13 +57,13 @@ export function weighText(text: string, index: TaskIndex): readonly Weighed[] {
 export function weighEvidence(
   query: TaskQuery,
   byText: readonly Weighed[],
-  { habits, agencyId }: { habits: TableHabits; agencyId: string | null },
+  { habits, agencyId, index }: { habits: TableHabits; agencyId: string | null; index: TaskIndex },
 ): readonly Weighed[] {
   const group = wordSet(query.groupTitle);
   const lead = query.lead === null ? null : wordSet(query.lead);
   const product = query.product === null ? null : wordSet(query.product);
   const deadline = query.deadline === null ? null : foldDeadline(query.deadline);
-  return byText
+  return [...byText, ...listCalled(query, byText, index)]
     .filter((weighed, rank) => rank < CANDIDATES_KEPT || weighed.task.task.number === query.number)
     .map((weighed) => {
       const evidence = [
@@ -87,8 +88,22 @@ function describeLikeness({ score, likeness }: Weighed): Evidence {
   };
 }
 
-function weighNumber(query: TaskQuery, { task }: IndexedTask, habits: TableHabits): Evidence | undefined {
-  if (query.number !== task.number || habits.numberWeight === 0) return undefined;
+/** Tasks that are called by their number and share no word with the row. */
+function listCalled(query: TaskQuery, byText: readonly Weighed[], index: TaskIndex): readonly Weighed[] {
+  if (!query.callsNumber) return [];
+  return index.tasks.flatMap((task, at) => {
+    const called = task.task.number === query.number && query.plans.includes(task.plan.code);
+    if (!called || byText.some((each) => each.task === task)) return [];
+    return [{ task, score: 0, likeness: { at, covered: 0, complete: 0, shared: 0 }, evidence: [] }];
+  });
+}
+
+function weighNumber(query: TaskQuery, { plan, task }: IndexedTask, habits: TableHabits): Evidence | undefined {
+  if (query.number !== task.number) return undefined;
+  if (query.callsNumber && query.plans.includes(plan.code)) {
+    return { weight: CALLED_BY_NUMBER, words: `gọi đúng số nhiệm vụ ${task.number}` };
+  }
+  if (habits.numberWeight === 0) return undefined;
   return { weight: habits.numberWeight, words: `trùng số thứ tự ${task.number}` };
 }
 

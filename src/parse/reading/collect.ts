@@ -3,13 +3,8 @@ import type { Source } from '../../model/source.ts';
 import type { Fate } from './ledger.ts';
 import type { Mention } from './mention.ts';
 
-/** Content that names no task, to be looked at by a person. */
-export type Loose = {
-  readonly text: string;
-  readonly reason: UnmatchedReason;
-  readonly units: readonly number[];
-  readonly source: Source;
-};
+/** Content that names no task, to be looked at by a person; its words are those of its units. */
+export type Loose = { readonly reason: UnmatchedReason; readonly units: readonly number[]; readonly source: Source };
 
 /** What walking through a report gathers, before tasks are matched. */
 export type Collected = {

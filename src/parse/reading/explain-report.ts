@@ -1,6 +1,5 @@
 import { findTask, type Catalog } from '../../model/catalog.ts';
 import type { Content } from '../../model/content.ts';
-import { tidyText } from '../../model/fold-text.ts';
 import type { TaskReading } from '../../model/progress-record.ts';
 import type { Reading, UnmatchedRow } from '../../model/reading.ts';
 import type { Remark } from '../../model/remark.ts';
@@ -38,11 +37,11 @@ export function explainReport(
   const walked = walkReport(parts, { file, catalog, index });
   for (const { units, fate } of walked.collected.claims) claim(ledger, units, fate);
   const matched = matchMentions(walked.collected.mentions, { catalog, agencyId: walked.agency?.id ?? null });
-  const made = recordAll(matched, { catalog, ledger });
+  const made = recordAll(matched, { catalog, ledger, units: list.units });
   const unmatched = [...made.unmatched];
-  for (const { text, reason, units, source } of walked.collected.loose) {
+  for (const { reason, units, source } of walked.collected.loose) {
     claim(ledger, units, 'unmatched');
-    unmatched.push({ text: tidyText(text), reason, candidates: [], source });
+    unmatched.push({ text: describeUnits(units, list.units), reason, candidates: [], source });
   }
   for (const id of listUnclaimed(ledger)) {
     const unit = list.units[id];
@@ -96,7 +95,7 @@ function matchMentions(
 
 function recordAll(
   matched: readonly MentionExplanation[],
-  { catalog, ledger }: { catalog: Catalog; ledger: Ledger },
+  { catalog, ledger, units }: { catalog: Catalog; ledger: Ledger; units: readonly Unit[] },
 ): { records: readonly TaskReading[]; unmatched: readonly UnmatchedRow[]; remarks: readonly Remark[] } {
   const made: { record: TaskReading; place: Mention['place'] }[] = [];
   const unmatched: UnmatchedRow[] = [];
@@ -108,7 +107,7 @@ function recordAll(
       continue;
     }
     const task = match.task === null ? undefined : findTask(catalog, match.task);
-    const text = describeMention(mention);
+    const text = describeUnits(mention.units, units);
     if (task === undefined || match.task === null) {
       claim(ledger, mention.units, 'unmatched');
       const reason =
@@ -133,16 +132,6 @@ function recordAll(
   return { records: merged.records, unmatched, remarks: [...remarks, ...merged.remarks] };
 }
 
-function describeMention({ query, said }: Mention): string {
-  return tidyText(
-    [
-      query.text,
-      ...said.statuses,
-      ...said.percents.map((each) => each.text),
-      ...said.results,
-      ...said.difficulties,
-      ...said.proposals,
-      ...said.notes,
-    ].join(' | '),
-  );
+function describeUnits(ids: readonly number[], units: readonly Unit[]): string {
+  return ids.map((id) => units[id]?.text ?? '').join('\n');
 }

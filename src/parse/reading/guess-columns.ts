@@ -31,8 +31,7 @@ export function guessColumns(table: TableBlock, from: number, index: TaskIndex):
     let meaning: ColumnMeaning | null = null;
     if (column === task) meaning = 'task';
     else if (cells.length === 0) meaning = null;
-    else if (column < task)
-      meaning = share((text) => /^(?:\d{1,3}|[IVX]+)[.)]?$/.test(text)) > 0.6 ? 'number' : 'group';
+    else if (column < task) meaning = share((text) => /^(?:\d{1,3}|[IVX]+)[.)]?$/.test(text)) > 0.6 ? 'number' : null;
     else if (share((text) => /^\d{1,3}(?:[.,]\d+)?\s*%?$/.test(text)) > 0.6) meaning = 'progress';
     else if (
       share((text) =>

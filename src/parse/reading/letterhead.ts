@@ -137,7 +137,7 @@ function placeWords(
     const listed =
       /^[-–+•]/.test(words) ||
       passage.number === '-' ||
-      /;$/.test(words) ||
+      words.endsWith(';') ||
       (folded.split(' ').length <= 14 &&
         !BODY_START.test(folded) &&
         /^(?:cong an|uy ban|to giup viec|phong canh sat|van phong|ban chi dao|so |ubnd|\(?qua )/.test(folded));

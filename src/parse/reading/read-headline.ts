@@ -3,37 +3,72 @@ import type { TaskIndex } from '../match/task-index.ts';
 import { weighText, type Weighed } from '../match/weigh-evidence.ts';
 import { readNumber } from './strip-number.ts';
 
-/** A text that may name a task and go on to say something of it. */
+/** A text that may name a task and say something of it. */
 export type Headline = {
   readonly rank: number;
   readonly number: number | null;
+  /** the words call a task by its number: "Nhiệm vụ số 9" */
+  readonly callsNumber: boolean;
   /** the words that name the task */
   readonly task: string;
-  /** what follows them; empty when nothing does */
-  readonly rest: string;
+  /** what is said of it: what follows the name, or the whole sentence when the statement stands in front */
+  readonly said: string;
   readonly best: Weighed | undefined;
 };
 
 /** Where the name of a task may end: at a stop, or before words that begin a statement. */
 const CUT =
   /[:;]\s|[.,]\s+|\s[-–]\s|\s(?=(?:đã|đang|chưa|hiện|đến nay|hiện nay|tính đến|trong tháng|kết quả|cụ thể|sẽ|tiếp tục được|được|không phát sinh)\s)|\n/giu;
+/** Words in front of the name that already state something: "Trong tháng, Sở đã hoàn thành việc …". */
+const LEAD =
+  /^(?:[^.:;]{0,60}?\s)?(?:đã|đang|chưa|vẫn|tiếp tục|sẽ)\s+(?:(?:và đang|cơ bản|được|hoàn thành|hoàn tất|triển khai|thực hiện|tham mưu|tổ chức|tiến hành|phối hợp|chủ động|tích cực)\s+)*(?:(?:việc|công tác|nhiệm vụ|nội dung)\s+)?|^(?:việc|công tác|về việc|về|đối với(?: nhiệm vụ| nội dung| việc)?)\s+/iu;
+const CALLED = /^(?:nhiệm vụ|nv|mục|nội dung)\s*(?:số|thứ)?\s*(\d{1,3})(?!\d|\.\d)\s*(?:\([^)]*\)\s*)?[:.,–-]?\s*/iu;
 /** A longer name wins over a shorter one that is better by less than this. */
 const LONGER_IS_WORTH = 0.3;
+/** A name that ends where a statement plainly begins may be that much less like the task. */
+const DIVISION_IS_WORTH = 0.6;
+const STATEMENT = /^(?:đã|đang|chưa|hiện|hoàn thành|sẽ|không phát sinh|tiếp tục|cơ bản|đạt)(?![\p{L}])/iu;
 const MOST_CUTS = 14;
 const SHORTEST_NAME_WORDS = 3;
 
 /** Splits "Đề xuất phương án …: đã có Báo cáo số 45" into the task and the statement, where the task is likest. */
 export function readHeadline(text: string, index: TaskIndex): Headline {
   const { rank, number, rest } = readNumber(text);
-  const cuts = [...rest.matchAll(CUT)].map((match) => ({ at: match.index, end: match.index + match[0].length }));
-  let chosen = { task: rest, rest: '', best: weighText(rest, index)[0] };
-  for (const { at, end } of cuts.slice(0, MOST_CUTS).toReversed()) {
-    const task = rest.slice(0, at);
-    if (task.split(' ').length < SHORTEST_NAME_WORDS) continue;
-    const [best] = weighText(task, index);
-    if (best !== undefined && best.score > (chosen.best?.score ?? 0) + LONGER_IS_WORTH) {
-      chosen = { task, rest: tidyText(rest.slice(end)), best };
-    }
+  // readNumber takes "Nhiệm vụ số 9:" for a number already; "- Nhiệm vụ số 9:" leaves it in the rest.
+  const typed = tidyText(text);
+  const called = CALLED.exec(rest) ?? CALLED.exec(typed);
+  const words = called !== null && rest.startsWith(called[0]) ? rest.slice(called[0].length) : rest;
+  const lead = LEAD.exec(words)?.[0] ?? '';
+  const plain = chooseName(words, 0, index);
+  const led = lead === '' ? undefined : chooseName(words, lead.length, index);
+  const chosen = led !== undefined && led.score > plain.score ? led : plain;
+  const stated = chosen === led && /(?:đã|đang|chưa|vẫn|tiếp tục|sẽ)\s/iu.test(lead);
+  return {
+    rank,
+    number: called === null ? number : Number(called[1]),
+    callsNumber: called !== null,
+    task: words.slice(chosen.from, chosen.to),
+    said: stated ? words : tidyText(words.slice(chosen.end)),
+    best: chosen.best,
+  };
+}
+
+type Name = { from: number; to: number; end: number; score: number; best: Weighed | undefined };
+
+function chooseName(words: string, from: number, index: TaskIndex): Name {
+  const [whole] = weighText(words.slice(from), index);
+  let chosen: Name = { from, to: words.length, end: words.length, score: whole?.score ?? 0, best: whole };
+  let top = chosen.score;
+  const cuts = [...words.slice(from).matchAll(CUT)].slice(0, MOST_CUTS).toReversed();
+  for (const cut of cuts) {
+    const [to, end] = [from + cut.index, from + cut.index + cut[0].length];
+    const name = words.slice(from, to);
+    if (name.split(' ').length < SHORTEST_NAME_WORDS) continue;
+    const [best] = weighText(name, index);
+    const divides = cut[0].startsWith(':') || STATEMENT.test(words.slice(end));
+    if (best === undefined || best.score < top + (divides ? -DIVISION_IS_WORTH : LONGER_IS_WORTH)) continue;
+    chosen = { from, to, end, score: best.score, best };
+    top = Math.max(top, best.score);
   }
-  return { rank, number, ...chosen };
+  return chosen;
 }

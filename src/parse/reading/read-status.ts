@@ -37,6 +37,9 @@ export function readStatus(
   return { ...verdict, percent };
 }
 
+const COUNTED =
+  /\d+\s+(?:lượt |bộ )?(?:hồ sơ|lượt|trường hợp|thủ tục|tài khoản|người|công dân|đơn vị|văn bản|lớp|buổi|tin|bài|thẻ|đối tượng|hộ|tổ|mô hình|xã|phường|cơ sở|trường|ho so|luot|truong hop|thu tuc|tai khoan|nguoi|don vi|van ban|lop|buoi|doi tuong)(?![\p{L}])/u;
+
 type Verdict = { status: RecordStatus; sure: boolean; because: string };
 
 function judge(
@@ -104,7 +107,9 @@ function judge(
     return by('not_started', planned, false);
   const keptUp = active('kept_up');
   if (keptUp !== undefined) return by('in_progress', keptUp);
-  if (/(?:^|[^\p{L}])(?:đã|da)\s+\p{L}/u.test(folded)) return by('in_progress', undefined, false);
+  // Activity without a word of its end: "đã phối hợp …", "thu nhận 45 hồ sơ".
+  if (/(?:^|[^\p{L}])(?:đã|da)\s+\p{L}/u.test(folded) || COUNTED.test(folded))
+    return by('in_progress', undefined, false);
   return { status: 'unclear', sure: false, because: '' };
 }
 

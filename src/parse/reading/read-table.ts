@@ -12,7 +12,6 @@ import { isColumnNumbers, readHeader, type Column } from './read-header.ts';
 import { refineColumns } from './refine-columns.ts';
 import { readTableRow, type TableRowReading } from './table-row.ts';
 import { classifySection } from './sections.ts';
-import { describeRow } from './units.ts';
 import type { Source } from '../../model/source.ts';
 
 /** One task of a table: the rows that say it, joined. */
@@ -30,7 +29,7 @@ export type TablePart =
   | { readonly kind: 'aside'; readonly unit: number; readonly fate: SetAsideClass }
   | { readonly kind: 'group'; readonly unit: number; readonly title: string }
   | { readonly kind: 'task'; readonly row: TaskRow }
-  | { readonly kind: 'unread'; readonly unit: number; readonly text: string; readonly source: Source };
+  | { readonly kind: 'unread'; readonly unit: number; readonly source: Source };
 
 export type TableReading = {
   readonly parts: readonly TablePart[];
@@ -116,28 +115,31 @@ function readLooseRow(table: TableBlock, row: number, firstUnit: number): readon
   if (cells.length === 0) return [{ kind: 'aside', unit, fate: 'blank' }];
   const isLayout = table.columnCount <= LAYOUT_COLUMNS && table.rows.length <= LAYOUT_ROWS;
   if (isLayout || cells.length <= 2) return passagesOf(table, row, unit);
-  return [{ kind: 'unread', unit, text: describeRow(table, row), source: table.rows[row]?.source ?? table.source }];
+  return [{ kind: 'unread', unit, source: table.rows[row]?.source ?? table.source }];
 }
 
+/** A row of running text is one passage, its cells one under the other: each row is one unit of account. */
 function passagesOf(table: TableBlock, row: number, unit: number): readonly TablePart[] {
-  const source = table.rows[row]?.source ?? table.source;
-  return listSeenCells(table, row)
-    .filter((cell) => !cell.fromAbove)
-    .map(({ cell, firstColumn, lastColumn }) => ({
+  const cells = listSeenCells(table, row).filter((cell) => !cell.fromAbove);
+  const [first] = cells;
+  if (first === undefined) return [{ kind: 'aside', unit, fate: 'blank' }];
+  return [
+    {
       kind: 'passage',
       passage: {
         unit,
-        text: cell.text,
+        text: cells.map((seen) => seen.cell.text.trim()).join('\n'),
         number: null,
         headingLevel: null,
         listLevel: null,
-        bold: cell.bold,
-        centred: lastColumn > firstColumn,
+        bold: cells.every((seen) => seen.cell.bold),
+        centred: cells.length === 1 && first.lastColumn > first.firstColumn,
         place: 'body',
-        source,
+        source: table.rows[row]?.source ?? table.source,
         sheet: table.sheet,
       },
-    }));
+    },
+  ];
 }
 
 function findHeaderRow(table: TableBlock, from: number): number | undefined {

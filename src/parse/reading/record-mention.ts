@@ -9,6 +9,9 @@ import type { Mention } from './mention.ts';
 import { isBareNothing } from './read-status.ts';
 import { splitParts } from './split-parts.ts';
 
+/** Longer texts in a status column say more than a status. */
+const LONGEST_STATUS_WORDS = 5;
+
 /** A record together with what was noticed while making it. */
 export type Recorded = { readonly record: TaskReading; readonly remarks: readonly Remark[] };
 
@@ -18,7 +21,8 @@ export function recordMention(mention: Mention, task: Task, match: TaskMatch): R
   const progress = judgeProgress(
     { ...mention.said, results: texts.result === null ? [] : [texts.result] },
     {
-      taskTexts: [task.text, mention.query.text],
+      // Where the sentence that names the task is also the statement, it is no echo.
+      taskTexts: mention.place === 'table' ? [task.text, mention.query.text] : [task.text],
       product: mention.query.product ?? task.product,
       continuous: isContinuous(task.deadline),
       source: mention.source,
@@ -64,6 +68,11 @@ function gatherTexts({ said }: Mention): Texts {
     }
   };
   add(said.results, 'results');
+  // A sentence in the status column is a result as well; a bare "Đang thực hiện" is not.
+  add(
+    said.statuses.filter((text) => text.split(/\s+/).length > LONGEST_STATUS_WORDS),
+    'results',
+  );
   add(said.notes, 'results');
   add(said.difficulties, 'difficulties');
   add(said.proposals, 'proposals');

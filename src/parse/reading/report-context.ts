@@ -18,14 +18,19 @@ export function withPlans(context: ReportContext, plans: readonly PlanCode[]): R
 /** Asks for the task that words at this place mean. */
 export function queryAt(
   context: ReportContext,
-  said: { text: string; number: number | null; plans?: readonly PlanCode[]; group?: string } & Partial<
-    Pick<TaskQuery, 'lead' | 'product' | 'deadline'>
-  >,
+  said: {
+    text: string;
+    number: number | null;
+    callsNumber?: boolean;
+    plans?: readonly PlanCode[];
+    group?: string;
+  } & Partial<Pick<TaskQuery, 'lead' | 'product' | 'deadline'>>,
 ): TaskQuery {
   const byRow = said.plans !== undefined && said.plans.length > 0;
   return {
     text: said.text,
     number: said.number,
+    callsNumber: said.callsNumber ?? false,
     plans: byRow ? (said.plans ?? []) : context.plans,
     plansNamedBy: byRow ? 'row' : context.plansNamedBy,
     groupTitle: said.group === undefined || said.group === '' ? context.groupTitle : said.group,

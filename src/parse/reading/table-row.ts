@@ -46,11 +46,16 @@ export function readTableRow(
     proposals: new Array<string>(),
     notes: new Array<string>(),
   };
-  for (const [column, { meaning }] of columns.entries()) {
+  for (const [column, { meaning, header }] of columns.entries()) {
     const cell = cellAt(table, row, column);
-    if (cell === undefined || meaning === null || isCoveredWithin(cell, row, columns, column)) continue;
+    if (cell === undefined || isCoveredWithin(cell, row, columns, column)) continue;
     const text = cell.struck ? '' : cell.text.trim();
     if (text === '') continue;
+    if (meaning === null) {
+      // A column that we do not understand is not dropped: it stands as a note, a bare figure with its header.
+      said.notes.push(/\p{L}/u.test(text) || header === '' ? text : `${header}: ${text}`);
+      continue;
+    }
     const tick = TICKS[meaning];
     if (tick !== undefined) readTick(text, tick, said);
     else if (meaning === 'result') said.results.push(text);

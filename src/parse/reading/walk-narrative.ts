@@ -6,6 +6,7 @@ import { isTailText } from './classify-row.ts';
 import type { Collected } from './collect.ts';
 import { NOTHING_SAID, type Mention, type Said } from './mention.ts';
 import type { Passage } from './passage.ts';
+import { listSentences } from './list-sentences.ts';
 import { readHeadline, type Headline } from './read-headline.ts';
 import { isBareNothing } from './read-status.ts';
 import { queryAt, withPlans, type ReportContext } from './report-context.ts';
@@ -29,7 +30,7 @@ type OpenMention = {
   passage: Passage;
   context: ReportContext;
 };
-type OpenTopic = { rank: number; lines: string[]; units: number[]; passage: Passage; own: boolean };
+type OpenTopic = { rank: number; units: number[]; passage: Passage; own: boolean };
 
 /** Reads running text in order: headings open sections, tasks and topics; what follows belongs to the one above it. */
 export type NarrativeWalk = {
@@ -90,7 +91,7 @@ export function walkNarrative(
       walk.context = { ...walk.context, groupTitle: text };
       return aside(passage, 'groupTitles');
     }
-    takeBody(passage, rank, isHeading, text);
+    takeBody(passage, rank, isHeading);
   }
 
   /** A heading that opens a part of the report; what it says behind a colon is content already. */
@@ -113,7 +114,7 @@ export function walkNarrative(
     else if (section === 'difficulties' || section === 'proposals') takeStatement(passage, section, rest);
     else if (section === 'nextMonth') aside(passage, 'nextMonth');
     else if (section === 'closing') aside(passage, 'boilerplate');
-    else takeBody(passage, rank, isHeading, text);
+    else takeBody(passage, rank, isHeading);
     return true;
   }
 
@@ -130,21 +131,25 @@ export function walkNarrative(
   }
 
   function takeMention(passage: Passage, rank: number): boolean {
-    const headline = readHeadline(passage.text, index);
-    const { best } = headline;
-    if (best === undefined || best.score < NAMES_A_TASK) return false;
-    if (mention !== undefined && rank > mention.rank) {
-      const another =
-        best.task !== mention.headline.best?.task &&
-        best.score >= NAMES_ANOTHER_TASK &&
-        best.likeness.covered >= NAMES_ANOTHER_COVERED;
-      if (!another) return false;
+    if (mention === undefined || rank <= mention.rank) {
+      const several = splitByTask(passage.text, index);
+      if (several.length > 1) {
+        close();
+        for (const { headline, lines } of several) {
+          mention = { rank, headline, lines, units: [passage.unit], passage, context: walk.context };
+          close();
+        }
+        return true;
+      }
     }
+    const headline = readHeadline(passage.text, index);
+    if (!namesTask(headline, walk.context)) return false;
+    if (mention !== undefined && rank > mention.rank && !namesAnother(headline, mention.headline)) return false;
     close();
     mention = {
       rank,
       headline,
-      lines: headline.rest === '' ? [] : [headline.rest],
+      lines: headline.said === '' ? [] : [headline.said],
       units: [passage.unit],
       passage,
       context: walk.context,
@@ -152,7 +157,7 @@ export function walkNarrative(
     return true;
   }
 
-  function takeBody(passage: Passage, rank: number, isHeading: boolean, text: string): void {
+  function takeBody(passage: Passage, rank: number, isHeading: boolean): void {
     if (mention !== undefined && rank > mention.rank) {
       mention.lines.push(passage.text);
       mention.units.push(passage.unit);
@@ -160,22 +165,20 @@ export function walkNarrative(
     }
     if (mention !== undefined) close();
     if (topic !== undefined && rank > topic.rank) {
-      topic.lines.push(text);
       topic.units.push(passage.unit);
       return;
     }
     close();
     const own = walk.context.section === 'ownPlan';
-    topic = { rank: isHeading ? rank : BODY_RANK, lines: [text], units: [passage.unit], passage, own };
+    topic = { rank: isHeading ? rank : BODY_RANK, units: [passage.unit], passage, own };
     if (!isHeading) close();
   }
 
   function close(): void {
     if (mention !== undefined) collected.mentions.push(closeMention(mention));
     if (topic !== undefined) {
-      const { lines, units, passage, own } = topic;
+      const { units, passage, own } = topic;
       collected.loose.push({
-        text: lines.join('\n'),
         reason: own ? 'own_plan_task' : 'no_task_named',
         units,
         source: passage.source,
@@ -190,10 +193,37 @@ export function walkNarrative(
   }
 }
 
+/** Sentences of one paragraph that speak of different tasks, each with the sentences that follow it. */
+function splitByTask(text: string, index: TaskIndex): readonly { headline: Headline; lines: string[] }[] {
+  const found: { headline: Headline; lines: string[] }[] = [];
+  for (const sentence of listSentences(text)) {
+    const headline = readHeadline(sentence, index);
+    const before = found.at(-1);
+    const starts = (headline.best?.score ?? 0) >= NAMES_A_TASK && headline.best?.task !== before?.headline.best?.task;
+    if (starts) found.push({ headline, lines: headline.said === '' ? [] : [headline.said] });
+    else if (before === undefined) return [];
+    else before.lines.push(sentence);
+  }
+  return found;
+}
+
+function namesTask({ best, callsNumber }: Headline, { plans }: ReportContext): boolean {
+  return (best !== undefined && best.score >= NAMES_A_TASK) || (callsNumber && plans.length === 1);
+}
+
+function namesAnother({ best }: Headline, above: Headline): boolean {
+  return (
+    best !== undefined &&
+    best.task !== above.best?.task &&
+    best.score >= NAMES_ANOTHER_TASK &&
+    best.likeness.covered >= NAMES_ANOTHER_COVERED
+  );
+}
+
 function closeMention({ headline, lines, units, passage, context }: OpenMention): Mention {
   const said = readLines(headline, lines);
   return {
-    query: queryAt(context, { text: headline.task, number: headline.number }),
+    query: queryAt(context, { text: headline.task, number: headline.number, callsNumber: headline.callsNumber }),
     said,
     units,
     source: passage.source,

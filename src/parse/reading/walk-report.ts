@@ -61,17 +61,16 @@ export function walkReport(
   narrative.close();
   const agency = claimAgency({ heads, opening, file, catalog });
   const period = claimPeriod({ heads, opening, sheets, file, catalog });
-  const [head] = heads;
-  const title = heads.find((each) => each.title !== null)?.title ?? null;
+  const documentTitle = heads.find((each) => each.title !== null)?.title ?? null;
   return {
     agency: agency.value,
     period: period.value,
     document: {
       number: heads.find((each) => each.number !== null)?.number ?? null,
       symbol: heads.find((each) => each.symbol !== null)?.symbol ?? null,
-      date: head?.date ?? heads.find((each) => each.date !== null)?.date ?? null,
-      title,
-      announcesCorrection: /dinh chinh|thay the|gui lai|bo sung bao cao|ban sua/.test(foldText(title ?? '')),
+      date: heads.find((each) => each.date !== null)?.date ?? null,
+      title: documentTitle,
+      announcesCorrection: /dinh chinh|thay the|gui lai|bo sung bao cao|ban sua/.test(foldText(documentTitle ?? '')),
     },
     collected,
     remarks: [...agency.remarks, ...period.remarks],
@@ -90,7 +89,7 @@ export function walkReport(
     const head = readLetterhead(passages);
     heads.push(head);
     const title = [head.title ?? '', ...head.notes].join('\n');
-    const named = findPlansNamed(`${title}`, index.planNames);
+    const named = findPlansNamed(title, index.planNames);
     const bySheet = findPlansNamed(parts[from]?.sheet ?? '', index.planNames);
     narrative.context = {
       ...NOTHING_ABOVE,
@@ -128,7 +127,7 @@ export function walkReport(
         takeTaskRow(part.row, { context: narrative.context, index, batch: `table ${part.table ?? 0}`, collected });
         return;
       case 'unread':
-        takeUnread(part.unit, part.text, part.source);
+        takeUnread(part.unit, part.source);
         return;
     }
     part satisfies never;
@@ -148,14 +147,10 @@ export function walkReport(
   }
 
   /** Rows of a table that we do not understand wait for a person together. */
-  function takeUnread(unit: number, text: string, source: Source): void {
+  function takeUnread(unit: number, source: Source): void {
     const before = collected.loose.at(-1);
     if (before?.reason === 'unread_table' && before.units.at(-1) === unit - 1) {
-      collected.loose[collected.loose.length - 1] = {
-        ...before,
-        text: `${before.text}\n${text}`,
-        units: [...before.units, unit],
-      };
-    } else collected.loose.push({ text, reason: 'unread_table', units: [unit], source });
+      collected.loose[collected.loose.length - 1] = { ...before, units: [...before.units, unit] };
+    } else collected.loose.push({ reason: 'unread_table', units: [unit], source });
   }
 }

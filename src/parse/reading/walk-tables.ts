@@ -25,15 +25,17 @@ export function takeTaskRow(
   }
   const said = withoutFiller(reading.said);
   const number = /^\D{0,4}(\d{1,3})(?:\.0)?\D{0,2}$/.exec(reading.number)?.[1];
-  const text = tidyText(reading.task);
+  // Words in the column of numbers belong to the task: "Nhiệm vụ số 9".
+  const text = tidyText(reading.number.split(' ').length > 2 ? `${reading.number} ${reading.task}` : reading.task);
   if (text === '' && number === undefined) {
-    collected.loose.push({ text: describeSaid(said), reason: 'no_task_named', units, source });
+    collected.loose.push({ reason: 'no_task_named', units, source });
     return;
   }
   const mention: Mention = {
     query: queryAt(context, {
       text,
       number: number === undefined ? null : Number(number),
+      callsNumber: text === '' && number !== undefined,
       plans: findPlansNamed(`${reading.plan} ${reading.number.length > 4 ? reading.number : ''}`, index.planNames),
       group: tidyText(reading.group),
       lead: orNull(reading.lead),
@@ -80,12 +82,6 @@ function isBlank(said: Said): boolean {
 function tellsStatus(note: string): boolean {
   const { folded, plain } = foldForCues(note);
   return findCues(folded, plain).some((cue) => cue.kind !== 'harmless' && cue.kind !== 'kept_up');
-}
-
-function describeSaid(said: Said): string {
-  return tidyText(
-    [...said.statuses, ...said.results, ...said.difficulties, ...said.proposals, ...said.notes].join(' '),
-  );
 }
 
 function orNull(text: string): string | null {
