@@ -17,7 +17,7 @@ export type QueuePlace =
 /** Exactly one worker for each kind of job. */
 export type Workers = { readonly [Name in JobName]: WorkerSpec<Name> };
 
-export type UnfinishedCounts = { readonly [Name in JobName]: number };
+type UnfinishedCounts = { readonly [Name in JobName]: number };
 
 /**
  * The jobs of mung10, one queue for each kind. A job may run twice, even at the same moment, when a process is killed

@@ -9,11 +9,12 @@ const WORKER_POOL_SIZE = 2;
 
 /** Jobs beside the store, in a schema of their own that BullMQ makes and keeps up to date. */
 export function openPostgresBackend(connection: PostgresPoolConfig, schema: string): QueueBackend {
+  const given = connection['options'];
   const config = {
     application_name: 'mung10 queue',
     ...connection,
     // A crash may take the last half second of the queue with it, which is nothing: the store knows what there is to do.
-    options: `${String(connection['options'] ?? '')} -c synchronous_commit=off`.trim(),
+    options: `${typeof given === 'string' ? given : ''} -c synchronous_commit=off`.trim(),
     schema,
     migrate: true,
   };

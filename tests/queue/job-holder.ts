@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { QueuePlace } from '../../src/queue/open-queues.ts';
 
 /** Starts another process whose workers take a job and never end it. */
@@ -8,7 +8,7 @@ export async function startJobHolder(
   place: QueuePlace,
   lockMs: number,
 ): Promise<{ readonly holding: Promise<void>; readonly kill: () => Promise<void> }> {
-  const script = join(import.meta.dirname, 'hold-job.ts');
+  const script = fileURLToPath(new URL('./hold-job.ts', import.meta.url));
   const args = ['--import', import.meta.resolve('tsx'), script, JSON.stringify({ place, lockMs })];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout);

@@ -15,6 +15,7 @@ export type TestRedis = {
   readonly stop: () => Promise<void>;
 };
 
+const REDIS_SERVER = 'redis-server';
 const START_TIMEOUT_MS = 10_000;
 
 /** Starts a Redis (Debian package redis-server) on a free loopback port; `settings` as on its command line. */
@@ -24,7 +25,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no'];
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    server = spawn('redis-server', [...args, ...settings], { stdio: 'ignore' });
+    server = spawn(REDIS_SERVER, [...args, ...settings], { stdio: 'ignore' });
     await waitUntilListening(port);
   };
   const kill = async (): Promise<void> => {

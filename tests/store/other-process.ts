@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { commandAs, type ServerAccount } from '../../src/store/embedded/server-account.ts';
@@ -12,7 +12,7 @@ export type OtherProcess = {
   readonly kill: () => Promise<void>;
 };
 
-const HOLD_SERVER = join(import.meta.dirname, 'hold-server.ts');
+const HOLD_SERVER = fileURLToPath(new URL('./hold-server.ts', import.meta.url));
 
 /** Starts it and waits until it has the server, or failed to get it. @param as another user than the test's */
 export async function startOtherProcess(

@@ -13,7 +13,7 @@ export type Launch = {
 };
 
 /** `taken`: another server has the cluster, or had it a moment ago. */
-export type LaunchEnd = { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly error: UpstreamError };
+type LaunchEnd = { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly error: UpstreamError };
 
 const LOG_MAX_BYTES = 1024 * 1024;
 

@@ -22,6 +22,9 @@ export type AccountCommand = {
 /** In order of preference: a user made for mung10, the one that machines keep for databases, and the one all have. */
 const UNPRIVILEGED_USERS = ['mung10', 'postgres', 'nobody'];
 
+/** util-linux: on every Debian, and on no macOS */
+const SETPRIV = 'setpriv';
+
 /**
  * Chooses the user for the server. PostgreSQL refuses to run as root, so under root it runs as the owner of the
  * cluster that is there already, else as an unprivileged user of the machine.
@@ -84,8 +87,8 @@ function passingClosedFolders(account: ServerAccount): string[] {
 
 function findSetpriv(closed: string, account: ServerAccount): string {
   try {
-    execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
-    return 'setpriv';
+    execFileSync(SETPRIV, ['--version'], { stdio: 'ignore' });
+    return SETPRIV;
   } catch (error) {
     throw new ConfigError(
       `${closed} cannot be entered by user ${account.uid}, as whom the database runs when mung10 is started by root; ` +
