@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError, UpstreamError } from '../../src/model/errors.ts';
 import { openQueues } from '../../src/queue/open-queues.ts';
 import { startRedis, type TestRedis } from '../servers/redis.ts';
@@ -25,18 +25,18 @@ describeQueues('Redis', () => ({
 describe('a Redis', () => {
   it('that would throw jobs away is refused, with the line to change', async () => {
     const forgetful = await startRedis(['--maxmemory-policy', 'allkeys-lru']);
+    onTestFinished(forgetful.stop);
     const opening = openQueues({ kind: 'redis', url: forgetful.url }, log);
     await expect(opening).rejects.toThrow(ConfigError);
     await expect(opening).rejects.toThrow(/"maxmemory-policy noeviction"/);
-    await forgetful.stop();
   });
 
   it('that wants a password is refused without showing the one that was given', async () => {
     const closed = await startRedis(['--requirepass', 'right']);
+    onTestFinished(closed.stop);
     const opening = openQueues({ kind: 'redis', url: closed.url.replace('//', '//:wrong-one@') }, log);
     await expect(opening).rejects.toThrow(ConfigError);
     await expect(opening).rejects.toThrow(/^Redis at 127\.0\.0\.1:\d+ refuses the password of REDIS_URL\.$/);
-    await closed.stop();
   });
 
   it('that is not there is out of reach', async () => {
