@@ -22,7 +22,10 @@ export type Store = {
   readonly leases: Leases;
   /** where the database is, for the queue that lives beside it */
   readonly connection: DatabaseConnection;
-  /** Closes the connections; when this was the last process at the private server, the server stops. */
+  /**
+   * Closes the connections; when this was the last process at the private server, the server stops. Close the queue
+   * beside it first: its connections would keep the server running.
+   */
   readonly close: () => Promise<void>;
 };
 
