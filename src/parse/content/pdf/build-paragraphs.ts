@@ -46,7 +46,7 @@ export function buildShortParagraphs(lines: readonly TextLine[], margins: Margin
     const group = groups.at(-1);
     const before = group?.at(-1);
     const isRest =
-      before !== undefined && isSameKind(before, line) && widthOf(before) > room * 0.97 && widthOf(line) < room * 0.4;
+      before !== undefined && isSameKind(before, line) && widthOf(before) > room * 0.9 && widthOf(line) < room * 0.4;
     if (group !== undefined && (beginsLowerCase(line.text) || isRest)) group.push(line);
     else groups.push([line]);
   }
@@ -85,6 +85,8 @@ function goesOn(
   const aligned = haveOneCentre(before, line);
   const isFirstOfItem = group.length === 1 && beginsItem(before.text);
   if (!aligned && !isFirstOfItem && line.left > before.left + size * INDENT) return false;
+  // a title goes on in small letters wherever its author broke it
+  if (aligned && beginsLowerCase(line.text)) return true;
   const room = aligned ? margins.right - margins.left : margins.right - before.left;
   return wasWrapped(before, { next: line, room });
 }

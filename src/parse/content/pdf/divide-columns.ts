@@ -19,37 +19,66 @@ type Gutter = { readonly from: number; readonly to: number };
 
 /**
  * Finds letterheads and signature blocks: two blocks side by side, whose lines would read across both. They are found by a
- * gutter that at least two lines leave free at the same place; more than two blocks are left as lines with tabs.
+ * gutter that at least two rows leave free at the same place; more than two blocks are left as lines with tabs.
  */
 export function divideColumns(lines: readonly TextLine[], margins: Margins): Zone[] {
+  const rows = buildRows(lines);
+  const across = rows.map((row) => row.across);
   const zones: Zone[] = [];
-  let whole: TextLine[] = [];
-  for (let at = 0; at < lines.length;) {
-    const block = findBlocks(lines, { start: at, margins });
-    const line = lines[at];
+  let whole: Row[] = [];
+  const endWhole = () => {
+    if (whole.length > 0) zones.push({ kind: 'whole', lines: whole.flatMap((row) => row.lines) });
+    whole = [];
+  };
+  for (let at = 0; at < rows.length;) {
+    const block = findBlocks(across, { start: at, margins });
+    const row = rows[at];
     if (block === undefined) {
-      if (line !== undefined) whole.push(line);
+      if (row !== undefined) whole.push(row);
       at += 1;
       continue;
     }
     let { gutter } = block;
     let start = at;
     // the widest line of a letterhead comes first and may leave hardly any room between the blocks
-    for (let before = whole.at(-1); before !== undefined; before = whole.at(-1)) {
-      const isAbove = isNear(before, lines[start]) && before.left < gutter.from && before.right > gutter.to;
+    for (let before = whole.at(-1)?.across; before !== undefined; before = whole.at(-1)?.across) {
+      const isAbove = isNear(before, across[start]) && before.left < gutter.from && before.right > gutter.to;
       const narrowed = isAbove ? narrow(before, { gutter, least: TIGHT_GUTTER }) : undefined;
       if (narrowed === undefined) break;
       gutter = narrowed;
       whole.pop();
       start -= 1;
     }
-    if (whole.length > 0) zones.push({ kind: 'whole', lines: whole });
-    whole = [];
-    zones.push(split(lines.slice(start, block.end), gutter));
+    endWhole();
+    zones.push(split(across.slice(start, block.end), gutter));
     at = block.end;
   }
-  if (whole.length > 0) zones.push({ kind: 'whole', lines: whole });
+  endWhole();
   return zones;
+}
+
+/** Lines that stand beside each other, though not on one baseline, and the line that they make across the page. */
+type Row = { readonly lines: readonly TextLine[]; readonly across: TextLine };
+
+/** Fonts of two sizes keep different distances: lines of two blocks side by side drift apart by as much of the font size. */
+const MAX_DRIFT = 0.7;
+
+function buildRows(lines: readonly TextLine[]): Row[] {
+  const rows: Row[] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    const other = row?.lines.length === 1 ? row.lines[0] : undefined;
+    if (other !== undefined && standBeside(other, line)) {
+      rows[rows.length - 1] = { lines: [other, line], across: lineOf([...other.pieces, ...line.pieces]) };
+    } else rows.push({ lines: [line], across: line });
+  }
+  return rows;
+}
+
+function standBeside(a: TextLine, b: TextLine): boolean {
+  const size = Math.max(a.height, b.height);
+  const gap = Math.max(b.left - a.right, a.left - b.right);
+  return Math.abs(b.baseline - a.baseline) < size * MAX_DRIFT && gap > 0;
 }
 
 /** The lines from `start` on that leave one gutter free, ended by the last that has words on the right of it. */
@@ -70,10 +99,11 @@ function findBlocks(
     const narrowed = narrow(line, { gutter, least: MIN_GUTTER });
     if (narrowed === undefined) break;
     gutter = narrowed;
-    const isOnRight = line.right > gutter.to;
-    if (isOnRight && line.left < gutter.from) bothSided += 1;
+    if (line.right <= gutter.to) continue;
+    const isBothSided = line.left < gutter.from;
+    if (isBothSided) bothSided += 1;
     // a name under a signature stands alone on the right; a title in the middle of the page does not belong to the blocks
-    if (isOnRight && !isInMiddle(line, margins)) end = at + 1;
+    if (isBothSided || !isInMiddle(line, margins)) end = at + 1;
   }
   return bothSided < 2 ? undefined : { end, gutter };
 }

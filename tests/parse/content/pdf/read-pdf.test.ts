@@ -106,6 +106,36 @@ describe('paragraphs', () => {
     ]);
   });
 
+  it('reads blocks side by side whose lines are not on the same height', async () => {
+    const blocks = await readPages([
+      text('BAO HIEM XA HOI', 80, 780),
+      text('CONG HOA XA HOI CHU NGHIA VIET NAM', 260, 776),
+      text('TINH BINH DINH', 84, 764),
+      text('Doc lap - Tu do - Hanh phuc', 290, 758),
+      text('So: 467/BC-BHXH', 80, 740),
+      text('Binh Dinh, ngay 08 thang 4', 295, 740),
+      text('Thuc hien Quyet dinh so 1035 cua Uy ban nhan dan tinh ve viec ban hanh Ke', 70, 700),
+    ]);
+    expect(blocks.slice(0, 6)).toEqual([
+      'BAO HIEM XA HOI',
+      'TINH BINH DINH',
+      'So: 467/BC-BHXH',
+      'CONG HOA XA HOI CHU NGHIA VIET NAM',
+      'Doc lap - Tu do - Hanh phuc',
+      'Binh Dinh, ngay 08 thang 4',
+    ]);
+  });
+
+  it('joins a centred title that its author broke', async () => {
+    const blocks = await readPages([
+      text('BAO CAO', 262, 720, { bold: true }),
+      text('Ket qua thuc hien nhiem vu De an 06', 180, 704, { bold: true }),
+      text('thang 4 nam 2025', 237, 688, { bold: true }),
+      text('Thuc hien Quyet dinh so 1035 cua Uy ban nhan dan tinh ve viec ban hanh Ke hoach', 70, 660),
+    ]);
+    expect(blocks.slice(0, 2)).toEqual(['BAO CAO', 'Ket qua thuc hien nhiem vu De an 06 thang 4 nam 2025']);
+  });
+
   it('tells bold and centred paragraphs', async () => {
     const { value } = await readPdf(
       aPdf([
