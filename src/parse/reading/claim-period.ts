@@ -1,4 +1,4 @@
-import { yearOf } from '../../model/period.ts';
+import { findCalendarDay } from '../../model/calendar-day.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { PeriodClaim } from '../../model/reading.ts';
 import type { Read } from '../../model/remark.ts';
@@ -7,6 +7,7 @@ import { periodOfDay, readPeriodFromText } from './read-period-from-text.ts';
 
 const BY_HEAD_DATE = 0.7;
 const BY_OPENING = 0.85;
+const BY_PARENT_DATE = 0.65;
 const BY_FILE_NAME = 0.65;
 const DISAGREED = 0.8;
 
@@ -48,15 +49,31 @@ export function claimPeriod({
     lower(first(opening, 'text'), BY_OPENING);
   const byDate: PeriodClaim | null =
     date === null ? null : { id: periodOfDay(date, catalog), confidence: BY_HEAD_DATE, evidence: 'letterhead_date' };
-  if (named === null) return { value: byDate ?? lower(read(fileName, 'file_name'), BY_FILE_NAME), remarks: [] };
+  if (named === null)
+    return {
+      value: byDate ?? readParentDate(heads, catalog) ?? lower(read(fileName, 'file_name'), BY_FILE_NAME),
+      remarks: [],
+    };
   if (byDate === null || byDate.id === named.id || date === null) return { value: named, remarks: [] };
-  // A report dated before or within its own month's window is no contradiction; years apart are a slip of typing.
+  // A report dated after the due day of its own month is late; one dated in another month contradicts its title.
   const message = `Tiêu đề nêu kỳ ${named.id}, văn bản đề ngày ${date}.`;
-  const disagrees = yearOf(byDate.id) !== yearOf(named.id) || byDate.id !== named.id;
+  const disagrees = date.slice(0, 7) !== named.id;
   return {
     value: disagrees ? { ...named, confidence: Math.min(named.confidence, DISAGREED) } : named,
     remarks: disagrees ? [{ code: 'period_disagrees', message, source: { file } }] : [],
   };
+}
+
+/** "(Kèm theo Báo cáo số 215/BC-STP ngày 08/4/2025)": the date of the report that an annex belongs to. */
+function readParentDate(heads: readonly Letterhead[], catalog: Catalog): PeriodClaim | null {
+  for (const note of heads.flatMap((head) => head.notes)) {
+    if (!/kèm theo\s+báo cáo/iu.test(note)) continue;
+    const found = /(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(20\d\d)/iu.exec(note);
+    const day = found === null ? undefined : findCalendarDay(Number(found[3]), Number(found[2]), Number(found[1]));
+    if (day !== undefined)
+      return { id: periodOfDay(day, catalog), confidence: BY_PARENT_DATE, evidence: 'letterhead_date' };
+  }
+  return null;
 }
 
 function lower(claim: PeriodClaim | null, most: number): PeriodClaim | null {

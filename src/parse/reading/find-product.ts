@@ -28,7 +28,9 @@ export function findProduct(result: string, product: string | null): 'delivered'
   if (expected.length === 0) return 'unknown';
   const folded = foldText(result);
   const delivered = listDelivered(folded);
-  return delivered.some((kind) => expected.includes(kind) || (expected.includes('van ban') && kind !== ''))
+  // Where a plan asks for several documents, the report on the results comes last and ends the task.
+  const final = expected.length > 1 && /bao cao ket qua/.test(foldText(product ?? '')) ? ['bao cao'] : expected;
+  return delivered.some((kind) => final.includes(kind) || (final.includes('van ban') && kind !== ''))
     ? 'delivered'
     : 'other';
 }

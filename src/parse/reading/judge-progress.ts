@@ -89,12 +89,12 @@ export function judgeProgress(said: Said, context: Context): Progress {
   };
 }
 
-function readWords(texts: readonly string[], { taskTexts, product }: Context): StatusReading | undefined {
+function readWords(texts: readonly string[], { taskTexts, product, continuous }: Context): StatusReading | undefined {
   const text = texts
     .map(tidyText)
     .filter((each) => each !== '')
     .join('. ');
-  return text === '' ? undefined : readStatus(text, { taskTexts, product });
+  return text === '' ? undefined : readStatus(text, { taskTexts, product, continuous });
 }
 
 /** "Thường xuyên" in a status column names the kind of task; its result may say more. */

@@ -18,6 +18,9 @@ export type HeadLine =
 const MOTTO =
   /(?:cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–.]?\s*tu do\s*[-–.]?\s*hanh phuc|dang cong san viet nam)/;
 const NUMBER = /^Số\s*:?\s*([\d.…_\s]*?)\s*\/\s*((?:[A-ZĐƯa-zđư&]+\d*)(?:\s*[-–,]\s*[A-ZĐƯa-zđư&0-9]+)*)/u;
+/** Party and youth bodies write "Số: 312-BC/TĐTN-PT". */
+const PARTY_NUMBER =
+  /^Số\s*:?\s*([\d.…_\s]*?)\s*[-–]\s*([A-ZĐ]{2,4}\s*\/\s*[A-ZĐƯa-zđư&]+(?:\s*[-–]\s*[A-ZĐƯa-zđư&0-9]+)*)/u;
 const DATE = /ngày\s*([\d….\s]*?)\s*tháng\s*([\d….\s]*?)\s*năm\s*(20\d\d)?/iu;
 const TYPE =
   /^(?:bao cao(?: thang| dinh ky| nhanh| ket qua)?|cong van|phu luc(?: (?:so )?[\divx]+)?|to trinh|thong bao|bieu(?: mau)?(?: so)? ?[\d.a-z]*|bao cao dinh ky)$/;
@@ -27,7 +30,7 @@ const LONGEST_HEAD_LINE_WORDS = 30;
 export function readHeadLine(text: string): HeadLine {
   const tidy = tidyText(text);
   const folded = foldText(tidy);
-  const number = NUMBER.exec(tidy.normalize('NFC'));
+  const number = NUMBER.exec(tidy) ?? PARTY_NUMBER.exec(tidy);
   if (number !== null) {
     const digits = (number[1] ?? '').replace(/[^\d]/g, '');
     return {

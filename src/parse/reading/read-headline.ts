@@ -23,6 +23,7 @@ const CUT =
 const LEAD =
   /^(?:[^.:;]{0,60}?\s)?(?:đã|đang|chưa|vẫn|tiếp tục|sẽ)\s+(?:(?:và đang|cơ bản|được|hoàn thành|hoàn tất|triển khai|thực hiện|tham mưu|tổ chức|tiến hành|phối hợp|chủ động|tích cực)\s+)*(?:(?:việc|công tác|nhiệm vụ|nội dung)\s+)?|^(?:việc|công tác|về việc|về|đối với(?: nhiệm vụ| nội dung| việc)?)\s+/iu;
 const CALLED = /^(?:nhiệm vụ|nv|mục|nội dung)\s*(?:số|thứ)?\s*(\d{1,3})(?!\d|\.\d)\s*(?:\([^)]*\)\s*)?[:.,–-]?\s*/iu;
+const CALLED_IN_BRACKETS = /\(\s*(?:nhiệm vụ|nv)\s*(?:số|thứ)?\s*(\d{1,3})(?!\d)[^)]{0,60}\)\s*[:.]?\s*/iu;
 /** A longer name wins over a shorter one that is better by less than this. */
 const LONGER_IS_WORTH = 0.3;
 /** A name that ends where a statement plainly begins may be that much less like the task. */
@@ -36,8 +37,8 @@ export function readHeadline(text: string, index: TaskIndex): Headline {
   const { rank, number, rest } = readNumber(text);
   // readNumber takes "Nhiệm vụ số 9:" for a number already; "- Nhiệm vụ số 9:" leaves it in the rest.
   const typed = tidyText(text);
-  const called = CALLED.exec(rest) ?? CALLED.exec(typed);
-  const words = called !== null && rest.startsWith(called[0]) ? rest.slice(called[0].length) : rest;
+  const called = CALLED.exec(rest) ?? CALLED.exec(typed) ?? CALLED_IN_BRACKETS.exec(rest);
+  const words = called === null ? rest : tidyText(rest.replace(called[0], ' '));
   const lead = LEAD.exec(words)?.[0] ?? '';
   const plain = chooseName(words, 0, index);
   const led = lead === '' ? undefined : chooseName(words, lead.length, index);

@@ -18,11 +18,16 @@ export type StatusReading = {
 /**
  * Reads how far a task is from what an agency wrote about it.
  * @param taskTexts the task's own words, which a result may repeat and which say nothing of its status
+ * @param continuous the task goes on all year, so that a document never ends it while work is under way
  * @param product the expected product: an issued plan is the end of a task only where the plan is the product
  */
 export function readStatus(
   text: string,
-  { taskTexts, product }: { taskTexts: readonly string[]; product: string | null },
+  {
+    taskTexts,
+    product,
+    continuous = false,
+  }: { taskTexts: readonly string[]; product: string | null; continuous?: boolean },
 ): StatusReading {
   const said = withoutEcho(text, taskTexts);
   const percent = readPercentInWords(said);
@@ -33,7 +38,7 @@ export function readStatus(
     return { status: 'not_applicable', sure: true, percent: { kind: 'none' }, because: tidyText(text) };
   }
   const cues = findCues(folded, plain).filter((cue) => cue.kind !== 'harmless' && !isDemand(folded, cue));
-  const verdict = judge(cues, percent, { product: findProduct(said, product), folded });
+  const verdict = judge(cues, percent, { product: findProduct(said, product), folded, continuous });
   return { ...verdict, percent };
 }
 
@@ -45,7 +50,7 @@ type Verdict = { status: RecordStatus; sure: boolean; because: string };
 function judge(
   cues: readonly Cue[],
   percent: PercentReading,
-  { product, folded }: { product: ReturnType<typeof findProduct>; folded: string },
+  { product, folded, continuous }: { product: ReturnType<typeof findProduct>; folded: string; continuous: boolean },
 ): Verdict {
   const active = (kind: Cue['kind']): Cue | undefined =>
     cues.find((cue) => cue.kind === kind && !cue.negated && !cue.future);

@@ -22,7 +22,7 @@ const HEADINGS: readonly (readonly [Section, RegExp])[] = [
   ],
   [
     'ownPlan',
-    /^(?:.{0,60})(?:ke hoach (?:rieng )?cua (?:don vi|co quan|dia phuong|so|ubnd|uy ban|huyen|xa|phuong|thi xa|thanh pho|thi tran|nganh|cong an|ban|chi cuc|truong|tinh doan)|ke hoach (?:noi bo|rieng)|nhiem vu (?:rieng|khac|phat sinh|bo sung|ngoai ke hoach|ngoai quyet dinh|do (?:don vi|co quan|dia phuong)|dac thu)|ngoai (?:ke hoach|quyet dinh))/,
+    /^(?:.{0,60})(?:ke hoach (?:so )?\d+\s*(?:\/\s*kh\s*-|-\s*kh\s*\/)|ke hoach (?:rieng )?cua (?:don vi|co quan|dia phuong|so|ubnd|uy ban|huyen|xa|phuong|thi xa|thanh pho|thi tran|nganh|cong an|ban|chi cuc|truong|tinh doan)|ke hoach (?:noi bo|rieng)|nhiem vu (?:rieng|khac|phat sinh|bo sung|ngoai ke hoach|ngoai quyet dinh|do (?:don vi|co quan|dia phuong)|dac thu)|ngoai (?:ke hoach|quyet dinh))/,
   ],
   ['difficulties', /^(?:(?:nhung |mot so |ve |cac )?(?:kho khan|vuong mac|ton tai|han che|nguyen nhan)\b.*)/],
   [
@@ -35,7 +35,7 @@ const HEADINGS: readonly (readonly [Section, RegExp])[] = [
   ],
   [
     'results',
-    /^(?:(?:tinh hinh|ket qua|cong tac (?:lanh dao|chi dao|tuyen truyen|trien khai)|noi dung|thuc trang|tien do)\b.*(?:trien khai|thuc hien|dat duoc|chi dao|dieu hanh|cong tac|nhiem vu|thang)\b.*|ket qua|ket qua dat duoc|cong tac chi dao,? dieu hanh|tinh hinh chung|cong tac lanh dao,? chi dao)/,
+    /^(?:(?:tinh hinh|ket qua|cong tac (?:lanh dao|chi dao|tuyen truyen|trien khai)|noi dung|thuc trang|tien do)\b.*(?:trien khai|thuc hien|dat duoc|chi dao|dieu hanh|cong tac|nhiem vu|thang)\b.*|ket qua|tinh hinh,? ket qua|ket qua dat duoc|cong tac chi dao,? dieu hanh|tinh hinh chung|cong tac lanh dao,? chi dao)/,
   ],
   ['closing', /^(?:to chuc thuc hien|noi nhan)\b/],
 ];

@@ -1,4 +1,4 @@
-import type { Cell, TableBlock } from '../../model/content.ts';
+import type { TableBlock } from '../../model/content.ts';
 import { foldText, tidyText } from '../../model/fold-text.ts';
 import { cellAt, masterOf } from './grid.ts';
 import type { ColumnMeaning } from './header-words.ts';
@@ -48,7 +48,7 @@ export function readTableRow(
   };
   for (const [column, { meaning, header }] of columns.entries()) {
     const cell = cellAt(table, row, column);
-    if (cell === undefined || isCoveredWithin(cell, row, columns, column)) continue;
+    if (cell === undefined || belongsElsewhere(table, row, columns, column)) continue;
     const text = cell.struck ? '' : cell.text.trim();
     if (text === '') continue;
     if (meaning === null) {
@@ -73,7 +73,9 @@ export function readTableRow(
   }
   const textOf = (meaning: ColumnMeaning): string => {
     const texts = columns.flatMap((each, column) =>
-      each.meaning === meaning ? [cellAt(table, row, column)?.text.trim() ?? ''] : [],
+      each.meaning === meaning && !belongsElsewhere(table, row, columns, column)
+        ? [cellAt(table, row, column)?.text.trim() ?? '']
+        : [],
     );
     return [...new Set(texts)].filter((text) => text !== '').join('\n');
   };
@@ -99,10 +101,17 @@ function readTick(text: string, tick: Tick, said: { ticks: Tick[]; results: stri
   if (tidy.length > LONGEST_TICK && foldText(tidy) !== 'true') said.results.push(text);
 }
 
-/** The second and further columns of one wide cell: its text is read once. */
-function isCoveredWithin(cell: Cell, row: number, columns: readonly Column[], column: number): boolean {
-  if (cell.anchor === null || cell.anchor.row !== row || cell.anchor.column === column) return false;
-  return columns[cell.anchor.column]?.meaning === columns[column]?.meaning;
+/** A wide cell belongs to the first column that it covers, a column of numbers aside; its text is read there only. */
+function belongsElsewhere(table: TableBlock, row: number, columns: readonly Column[], column: number): boolean {
+  const anchor = cellAt(table, row, column)?.anchor;
+  const first = anchor === null || anchor === undefined ? column : anchor.column;
+  let owner = first;
+  while (columns[owner]?.meaning === 'number' && isSameMerge(table, row, owner, owner + 1)) owner += 1;
+  return owner !== column;
+}
+
+function isSameMerge(table: TableBlock, row: number, one: number, other: number): boolean {
+  return cellAt(table, row, other) !== undefined && masterOf(table, row, one) === masterOf(table, row, other);
 }
 
 function isMergedWithAbove(table: TableBlock, row: number, columns: readonly Column[]): boolean {

@@ -21,6 +21,7 @@ const NAMES_A_TASK = NO_TASK + 1.5;
 const NAMES_ANOTHER_TASK = NO_TASK + 5;
 const NAMES_ANOTHER_COVERED = 0.85;
 const LONGEST_HEADING_WORDS = 45;
+const LONGEST_ANNEX_TITLE_WORDS = 30;
 
 type OpenMention = {
   rank: number;
@@ -47,19 +48,20 @@ export function walkNarrative(
   let mention: OpenMention | undefined;
   let topic: OpenTopic | undefined;
   let tail = false;
+  let inAnnexHead = false;
   const walk: NarrativeWalk = { context: first, take, close };
   return walk;
 
   function take(passage: Passage): void {
     const text = tidyText(passage.text);
     const folded = foldText(text);
+    if (takeAnnexHead(passage, text)) return;
     if (tail || isTailText(text)) {
       close();
       tail = true;
-      if (!/^(?:phu luc|bieu)\b/.test(folded)) return aside(passage, 'letterhead');
-      tail = false;
+      return aside(passage, 'letterhead');
     }
-    if (isClosing(folded)) {
+    if (isClosing(folded) || pointsToAnnex(folded)) {
       close();
       return aside(passage, 'boilerplate');
     }
@@ -94,10 +96,34 @@ export function walkNarrative(
     takeBody(passage, rank, isHeading);
   }
 
+  /** "Phụ lục II" begins anew: what stood above it says nothing of it, its title may name plan and section. */
+  function takeAnnexHead(passage: Passage, text: string): boolean {
+    const opens =
+      /^(?:phu luc|bieu(?: mau| so)?)\b/.test(foldText(text)) &&
+      text.split(' ').length <= LONGEST_ANNEX_TITLE_WORDS &&
+      !text.endsWith('.');
+    const goesOn =
+      inAnnexHead &&
+      (/^\(.*\)$/.test(text) || looksLikeHeading(passage, BODY_RANK) || passage.centred) &&
+      readNumber(text).rank === BODY_RANK;
+    inAnnexHead = opens || goesOn;
+    if (!inAnnexHead) return false;
+    close();
+    tail = false;
+    const section = classifySection(text);
+    const before = opens ? { ...walk.context, section: 'results' as const, groupTitle: null } : walk.context;
+    walk.context = withPlans(before, /^\(/.test(text) ? [] : findPlansNamed(text, index.planNames));
+    if (section === 'nextMonth' || section === 'ownPlan') walk.context = { ...walk.context, section };
+    aside(passage, 'letterhead');
+    return true;
+  }
+
   /** A heading that opens a part of the report; what it says behind a colon is content already. */
   function takeSection(passage: Passage, rank: number, isHeading: boolean): boolean {
     const text = tidyText(passage.text);
-    const colon = text.indexOf(':');
+    // The colon of "PHẦN I: KẾT QUẢ" belongs to the number.
+    const numbered = text.length - readNumber(text).rest.length;
+    const colon = text.indexOf(':', numbered);
     const title = colon > 0 ? text.slice(0, colon) : text;
     const section = classifySection(title);
     if (section === null) return false;
@@ -105,7 +131,7 @@ export function walkNarrative(
     const deeper = mention !== undefined && rank > mention.rank && !passage.bold && passage.headingLevel === null;
     if (deeper && (section === 'difficulties' || section === 'proposals' || section === 'results')) return false;
     if (!isHeading && !(short && section !== 'results')) return false;
-    if (section === 'results' && isTaskHeading(text)) return false;
+    if ((section === 'results' || section === 'ownPlan') && isTaskHeading(text)) return false;
     close();
     const plans = findPlansNamed(title, index.planNames);
     walk.context = { ...withPlans(walk.context, plans), section, groupTitle: null };
@@ -281,10 +307,21 @@ function isOpening(folded: string): boolean {
   );
 }
 
-function isClosing(folded: string): boolean {
+/** "Chi tiết tại phụ lục kèm theo." */
+function pointsToAnnex(folded: string): boolean {
   return (
-    /^(?:tren day la|(?:.{0,40})(?:kinh (?:bao cao|gui|de nghi|trinh)).{0,120}(?:tong hop|xem xet|theo doi|\.\/\.)|kinh mong)/.test(
+    /(?:chi tiet|cu the|tai|theo|o|co) (?:cac |bang )?(?:phu luc|bieu)\b|(?:phu luc|bieu)(?: [a-z0-9]+)? (?:kem theo|dinh kem)/.test(
       folded,
-    ) || /^(?:.{0,160})tong hop,? bao cao\.?\/\.$/.test(folded)
+    ) &&
+    folded.split(' ').length <= 45 &&
+    !/\d+ ?%|\d+\/\d+ [a-z]/.test(folded.replace(/\d+\/\d*\/?[a-z]+-[a-z]+/g, ''))
+  );
+}
+
+function isClosing(folded: string): boolean {
+  if (/^(?:tren day la|kinh mong)/.test(folded)) return true;
+  return (
+    /kinh (?:bao cao|de nghi|gui|trinh)[^.]{0,120}(?:tong hop|xem xet|theo doi|\.\/)/.test(folded) ||
+    /kinh bao cao\.\/\.$/.test(folded)
   );
 }
