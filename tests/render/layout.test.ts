@@ -119,6 +119,19 @@ describe('the layout of Nghị định 30/2020/NĐ-CP', () => {
     expect(cantSplit('Ngắn.')).toBe(true);
   });
 
+  it('lets a very long table go on as another one on a new page, with all its rows', async () => {
+    const records = Array.from({ length: 600 }, (_, index) => aRecord({ source: { file: `${index}.xlsx` } }));
+    const bytes = await renderReport(aMonthWith(records), { settings: SETTINGS });
+    const sources = readTables(bytes).filter((rows) => rows[0]?.includes('Tệp'));
+    expect(sources.map((rows) => rows.length - 2)).toEqual([250, 250, 100]);
+    expect(sources.flatMap((rows) => rows.slice(2).map((row) => row[2]))).toEqual(
+      records.map((each) => each.source.file),
+    );
+    const annex = readTables(bytes).filter((rows) => rows[0]?.includes('Kết quả do đơn vị báo cáo'));
+    expect(annex.slice(1, -1).map((rows) => rows[2]?.[1])).toEqual(['(tiếp nhiệm vụ số 1)', '(tiếp nhiệm vụ số 1)']);
+    expect(listElements(readBody(bytes), 'w:pageBreakBefore')).toHaveLength(4);
+  });
+
   it('is written in Times New Roman 14 pt, marked as Vietnamese', () => {
     const styles = readParts(report).get('word/styles.xml');
     if (styles === undefined) throw new Error('no styles');
