@@ -38,7 +38,11 @@ export async function startPostgres(): Promise<TestPostgres> {
     `-p${port}`,
     '-clisten_addresses=127.0.0.1',
     '-cunix_socket_directories=',
+    // made to start fast and be thrown away
     '-cfsync=off',
+    '-cshared_buffers=16MB',
+    '-cio_method=sync',
+    '-cautovacuum=off',
   ];
   const command = commandAs(account, postgres, { args, reach: [clusterDir] });
   let server: ChildProcess | undefined;
