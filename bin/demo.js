@@ -8,11 +8,11 @@ const run = spawnSync(
   [
     join(root, 'bin', 'mung10.js'),
     'run',
-    ...['--from', `dir:${join('fixtures', 'mailbox')}`],
-    ...['--period', '2025-04'],
-    ...['--now', '2025-04-17T08:00:00+07:00'],
-    ...['--data', join('demo', 'data')],
-    ...['--out', 'demo'],
+    `--from=dir:${join('fixtures', 'mailbox')}`,
+    '--period=2025-04',
+    '--now=2025-04-17T08:00:00+07:00',
+    `--data=${join('demo', 'data')}`,
+    '--out=demo',
   ],
   {
     cwd: root,

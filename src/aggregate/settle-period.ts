@@ -71,7 +71,7 @@ function tellApart(reviews: readonly ReviewItem[]): ReviewItem[] {
 }
 
 /** How submissions of one agency are told apart from others': its id, or the folded name of one that the roster lacks. */
-export function agencyKeyOf(part: Pick<ClaimPart, 'agency'>): string {
+function agencyKeyOf(part: Pick<ClaimPart, 'agency'>): string {
   return part.agency.id ?? foldText(part.agency.name);
 }
 

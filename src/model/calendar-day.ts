@@ -37,12 +37,6 @@ export function describeDay(day: CalendarDay): string {
   return `${padDay(date)}/${padMonth(month)}/${year}`;
 }
 
-/** "ngày 09 tháng 4 năm 2025". */
-export function describeDayInWords(day: CalendarDay): string {
-  const { year, month, date } = dayParts(day);
-  return `ngày ${padDay(date)} tháng ${padMonth(month)} năm ${year}`;
-}
-
 function dayParts(day: CalendarDay): { year: number; month: number; date: number } {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendar-day.ts';
-import { lastDayOf, monthOf, periodOf, yearOf, type PeriodId } from './period.ts';
+import { lastDayOf, periodOf, type PeriodId } from './period.ts';
 
 /**
  * When a task is to be done, in the forms that the plans use (domain: every expression of decisions 12 and 1035).
@@ -53,9 +53,4 @@ export function deadlineDay(deadline: Deadline, period: PeriodId): CalendarDay |
 /** Whether a deadline asks for the same work again and again, so that "hoàn thành" never ends the task. */
 export function isContinuous(deadline: Deadline): boolean {
   return deadline.kind === 'continuous' || deadline.kind === 'monthly' || deadline.kind === 'whole_year';
-}
-
-/** "tháng 4/2025" style wording of a month, used where no wording of the plan exists. */
-export function describeMonth(period: PeriodId): string {
-  return `Tháng ${monthOf(period)}/${yearOf(period)}`;
 }

@@ -49,12 +49,6 @@ export function dueOn(period: PeriodId, rule: DueRule): CalendarDay {
   return day;
 }
 
-/** The days in which mail for the period is expected: the day after the last period's nominal due day to its own. */
-export function periodWindow(period: PeriodId, rule: DueRule): { from: CalendarDay; to: CalendarDay } {
-  const nominal = { ...rule, workingDayRule: 'none' } as const;
-  return { from: addDays(dueOn(shiftPeriod(period, -1), nominal), 1), to: dueOn(period, nominal) };
-}
-
 /** The period in whose window an instant falls: until the 10th this month's, from the 11th on next month's. */
 export function periodReceivedIn(instant: Date, rule: DueRule): PeriodId {
   const day = calendarDayOf(instant);
