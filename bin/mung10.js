@@ -13,7 +13,9 @@ try {
   process.exit(1);
 }
 const { main } = await import(pathToFileURL(entry).href);
-process.exitCode = await main(process.argv.slice(2));
+const exitCode = await main(process.argv.slice(2));
+// Libraries may leave timers behind; what was written is let out first.
+process.stdout.write('', () => process.exit(exitCode));
 
 function isUpToDate() {
   const stamp = join(root, 'dist', '.built');

@@ -16,16 +16,15 @@ export type Source = {
   readonly paragraph?: number;
 };
 
-/** "PL1!D12" · "bảng 2, dòng 4" · "trang 3, đoạn 12": the place without the file. */
+/** "PL1!D12" · "trang tính “PL1”, dòng 12" · "bảng 2, dòng 4" · "trang 3, đoạn 12": the place without the file. */
 export function describePlace(source: Source): string {
-  if (source.sheet !== undefined) {
-    return source.row === undefined
-      ? `trang tính “${source.sheet}”`
-      : `${source.sheet}!${source.column ?? ''}${source.row}`;
+  if (source.sheet !== undefined && source.row !== undefined && source.column !== undefined) {
+    return `${source.sheet}!${source.column}${source.row}`;
   }
   const parts: string[] = [];
+  if (source.sheet !== undefined) parts.push(`trang tính “${source.sheet}”`);
   if (source.page !== undefined) parts.push(`trang ${source.page}`);
-  if (source.table !== undefined) parts.push(`bảng ${source.table}`);
+  if (source.table !== undefined && source.sheet === undefined) parts.push(`bảng ${source.table}`);
   if (source.row !== undefined) parts.push(`dòng ${source.row}`);
   if (source.paragraph !== undefined) parts.push(`đoạn ${source.paragraph}`);
   return parts.join(', ');
