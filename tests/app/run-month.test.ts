@@ -37,8 +37,7 @@ describe('a month in a real mailbox', () => {
       ['run', '--from', dovecot.source, ...CLOCK, '--data', dataDir, '--out', join(home, 'out'), '--json'],
       { env },
     );
-    expect(result.err).toBe('');
-    expect(result.code).toBe(0);
+    expect(result.code, result.err).toBe(0);
     return JSON.parse(result.out) as Summary; // the contract's summary
   };
   const list = async (command: string): Promise<Record<string, unknown>[]> => {
