@@ -39,7 +39,7 @@ export function makeReport(seed: number, catalog: Catalog): MadeReport {
       wording,
     };
   });
-  const own = random.chance(0.5) ? random.shuffle(OWN_TASKS).slice(0, 1 + Math.floor(random.next() * 3)) : [];
+  const own = random.chance(0.5) ? random.shuffle(OWN_TASKS).slice(0, 1 + Math.floor(random.next() * 5)) : [];
   for (const text of own) {
     const at = Math.floor(random.next() * (made.length + 1));
     made.splice(at, 0, { key: null, plan: null, task: null, text, wording: 'as_written' });
@@ -94,7 +94,7 @@ function chooseTasks(plan: Plan, agencyId: string, random: Random): readonly Tas
   const kind = random.pick(['all', 'own', 'some', 'some']);
   if (kind === 'all') return plan.tasks;
   if (kind === 'own' && own.length > 0) return own;
-  const count = 3 + Math.floor(random.next() * 14);
+  const count = 1 + Math.floor(random.next() * 14);
   const some = random.shuffle(plan.tasks).slice(0, count);
   return random.chance(0.8) ? some.toSorted((one, other) => one.number - other.number) : some;
 }

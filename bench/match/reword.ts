@@ -1,19 +1,11 @@
 import type { Random } from './random.ts';
 
 /** Ways in which clerks write a task other than the plan does. */
-export type Wording =
-  | 'as_written'
-  | 'shortened'
-  | 'abbreviated'
-  | 'typos'
-  | 'capitals'
-  | 'no_marks'
-  | 'reworded'
-  | 'decomposed';
+export type Wording = (typeof WORDINGS)[number];
 
-export const WORDINGS: readonly Wording[] = [
-  'as_written', 'shortened', 'abbreviated', 'typos', 'capitals', 'no_marks', 'reworded', 'decomposed',
-]; // prettier-ignore
+export const WORDINGS = [
+  'as_written', 'shortened', 'abbreviated', 'typos', 'capitals', 'no_marks', 'reworded', 'decomposed', 'subject', 'mixed',
+] as const; // prettier-ignore
 
 const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/thủ tục hành chính/giu, 'TTHC'],
@@ -76,10 +68,26 @@ export function reword(text: string, wording: Wording, random: Random): string {
         (other, [pattern, form]) => (random.chance(0.7) ? other.replace(pattern, form) : other),
         text,
       );
+    case 'subject':
+      return nameSubject(text, random);
+    case 'mixed':
+      return misspell(
+        reword(reword(reword(text, 'shortened', random), 'abbreviated', random), 'reworded', random),
+        random,
+      );
     case 'decomposed':
       return text.normalize('NFD').replaceAll(' ', random.chance(0.5) ? '\u00A0' : ' ');
   }
   return wording satisfies never;
+}
+
+/** "Về biểu mẫu điện tử tương tác": a stretch of the middle, without the verb in front. */
+function nameSubject(text: string, random: Random): string {
+  const bare = text.replace(/\([^)]*\)/gu, ' ').split(/[;]/u)[0] ?? text;
+  const words = bare.split(/\s+/u).filter((word) => word !== '');
+  if (words.length <= 8) return words.join(' ');
+  const from = 2 + Math.floor(random.next() * 3);
+  return `${random.pick(['Về ', 'Công tác ', ''])}${words.slice(from, from + 7 + Math.floor(random.next() * 6)).join(' ')}`;
 }
 
 /** Leaves out brackets, what follows a semicolon, and then keeps a first or middle stretch of words. */

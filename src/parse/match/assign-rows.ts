@@ -61,3 +61,16 @@ export function assignRows(gains: readonly (readonly number[])[]): readonly (num
   }
   return chosen;
 }
+
+/** The plain way for tables too long for the exact one: the greatest gain first, each row and column once. */
+export function takeGreatest(gains: readonly (readonly number[])[]): readonly (number | null)[] {
+  const pairs = gains.flatMap((row, at) => row.flatMap((gain, column) => (gain > 0 ? [{ at, column, gain }] : [])));
+  const chosen: (number | null)[] = Array.from({ length: gains.length }, () => null);
+  const taken = new Set<number>();
+  for (const { at, column } of pairs.toSorted((one, other) => other.gain - one.gain)) {
+    if (chosen[at] !== null || taken.has(column)) continue;
+    chosen[at] = column;
+    taken.add(column);
+  }
+  return chosen;
+}

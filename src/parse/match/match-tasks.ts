@@ -1,20 +1,25 @@
 import type { Catalog } from '../../model/catalog.ts';
 import { foldMarks, foldWords } from '../../model/fold-text.ts';
 import type { Candidate } from '../../model/progress-record.ts';
-import { assignRows } from './assign-rows.ts';
+import { assignRows, takeGreatest } from './assign-rows.ts';
 import { ACCEPTED_FROM, decide } from './decide.ts';
 import { listHabits } from './table-habits.ts';
 import { taskIndexOf } from './task-index.ts';
 import type { TaskMatch, TaskQuery } from './task-query.ts';
+import { weighOrder, type Anchor } from './weigh-order.ts';
 import { NO_TASK, weighEvidence, weighText, type Weighed } from './weigh-evidence.ts';
 
 /** Own-plan headings make "no task of the province's plans" that much likelier. */
 const OWN_PLAN_WEIGHT = 4;
-/** So do the words "của đơn vị", "của xã" in the row: the province's plans never say them of one agency. */
+/**
+ * So do the words "của đơn vị", "của xã" in the row: the province's plans never say them of one agency, nor do
+ * they speak of its rooms and villages. */
 const OWN_WORDS_WEIGHT = 2.5;
 const OWN_WORDS =
-  /(?:của|tại|cho) (?:đơn vị|cơ quan|xã|phường|thị trấn|huyện|thị xã|thành phố|sở|ngành|địa phương|ubnd (?:xã|phường|thị trấn|huyện))(?: mình)?(?:[.,;]|$)/u;
+  /(?:của|tại|cho) (?:đơn vị|cơ quan|xã|phường|thị trấn|huyện|thị xã|thành phố|sở|ngành|địa phương|ubnd (?:xã|phường|thị trấn|huyện))(?: mình)?(?:[.,;]|$)|(?:phòng,? ban|phòng chuyên môn|(?<!nông )thôn|khu phố|tổ dân phố|nội bộ|trực thuộc)(?![\p{L}])/u;
 const CANDIDATES_SHOWN = 5;
+/** The plans have some 73 tasks; a longer table is no table of them, and the exact way grows with the cube. */
+const MOST_ROWS_ASSIGNED = 250;
 
 /**
  * Finds the tasks that the rows of one table (or the passages of one narrative) mean, all together: a task goes to one
@@ -28,11 +33,13 @@ export function matchTasks(
   const index = taskIndexOf(catalog);
   const byText = queries.map((query) => weighText(query.text, index));
   const habits = listHabits(queries, byText);
-  const weighed = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId, index }));
+  const first = queries.map((query, at) => weighEvidence(query, byText[at] ?? [], { habits, agencyId, index }));
   const floors = queries.map(
     (query) =>
       NO_TASK + (query.underOwnPlan ? OWN_PLAN_WEIGHT : 0) + (speaksOfItself(query.text) ? OWN_WORDS_WEIGHT : 0),
   );
+  const certain = first.flatMap((candidates, row) => findAnchor(candidates, row, floors[row] ?? NO_TASK));
+  const weighed = weighOrder(first, certain);
   const chosen = assign(weighed, floors);
   const holders = new Map<string, number>();
   for (const [row, key] of chosen.entries()) if (key !== null) holders.set(key, row);
@@ -58,6 +65,20 @@ export function matchTasks(
   });
 }
 
+/** The task of a row that its own evidence leaves no doubt of. */
+function findAnchor(candidates: readonly Weighed[], row: number, floor: number): readonly Anchor[] {
+  const [best] = candidates;
+  if (
+    best === undefined ||
+    !isClear(
+      shareOut(candidates, floor, () => 1),
+      best,
+    )
+  )
+    return [];
+  return [{ row, plan: best.task.plan.code, task: best.task.task.number }];
+}
+
 /** Its own words leave no other task. */
 function isClear(shares: ReadonlyMap<string, number> | undefined, best: Weighed | undefined): boolean {
   return best !== undefined && (shares?.get(best.task.key) ?? 0) >= ACCEPTED_FROM;
@@ -76,7 +97,8 @@ function assign(weighed: readonly (readonly Weighed[])[], floors: readonly numbe
     for (const each of candidates) gain[columnOf.get(each.task.key) ?? 0] = each.score - (floors[row] ?? NO_TASK);
     return gain;
   });
-  return assignRows(gains).map((column) => (column === null ? null : (keys[column] ?? null)));
+  const chosen = weighed.length <= MOST_ROWS_ASSIGNED ? assignRows(gains) : takeGreatest(gains);
+  return chosen.map((column) => (column === null ? null : (keys[column] ?? null)));
 }
 
 /** Turns scores into shares that, with "no task", sum to 1. */

@@ -12,6 +12,7 @@ import { layOut } from './lay-out.ts';
 import type { Mention } from './mention.ts';
 import { mergeRecords } from './merge-records.ts';
 import { recordMention } from './record-mention.ts';
+import { remarkMatches } from './remark-matches.ts';
 import { listUnits, type Unit } from './units.ts';
 import { walkReport } from './walk-report.ts';
 
@@ -64,7 +65,11 @@ export function explainReport(
     },
     setAside,
     rows,
-    remarks: [...walked.remarks, ...made.remarks],
+    remarks: [
+      ...walked.remarks,
+      ...remarkMatches(matched, { catalog, agencyId: walked.agency?.id ?? null, period: walked.period }),
+      ...made.remarks,
+    ],
   };
   const fates = list.units.map((unit) => ({ unit, fate: ledger.fates[unit.id] ?? 'unmatched' }));
   return { reading, mentions: matched, units: fates };

@@ -9,6 +9,8 @@ import type { TableRowReading } from './table-row.ts';
 /** A text this much above "no task" names a task by itself. */
 const NAMES_A_TASK = NO_TASK + 2;
 const HELPED_BY = 0.03;
+/** A longer run is no broken row. */
+const MOST_ROWS_JOINED = 40;
 
 /** Joins rows that continue the row above: broken by a page, merged, or listing its parts. */
 export function joinRows(parts: readonly TablePart[], index: TaskIndex): readonly TablePart[] {
@@ -34,6 +36,7 @@ function findLastTask(parts: readonly TablePart[]): { at: number; row: TaskRow }
 
 function continues(above: TaskRow, row: TaskRow, index: TaskIndex): boolean {
   const { reading } = row;
+  if (above.units.length >= MOST_ROWS_JOINED) return false;
   if (reading.continuesMerge) return true;
   if (reading.number !== '' && !isPartNumber(above.reading.number, reading.number)) return false;
   if (reading.task === '') return reading.number === '' && hasSaid(reading);
