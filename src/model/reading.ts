@@ -74,6 +74,7 @@ export type SetAsideClass =
   | 'letterhead' // letterhead, title, recipients, signature
   | 'boilerplate' // opening, legal basis, closing, instructions
   | 'nextMonth' // plans for the coming month: no progress
+  | 'earlierMonths' // sheets left in the file from months before
   | 'duplicates' // rows that the same file repeats word for word
   | 'pageMarks'; // page headers, footers, page numbers
 

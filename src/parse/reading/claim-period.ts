@@ -1,9 +1,9 @@
-import { findCalendarDay } from '../../model/calendar-day.ts';
+import { findCalendarDay, type CalendarDay } from '../../model/calendar-day.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { PeriodClaim } from '../../model/reading.ts';
 import type { Read } from '../../model/remark.ts';
-import type { Letterhead } from './letterhead.ts';
 import { periodOfDay, readPeriodFromText } from './read-period-from-text.ts';
+import { listEarlierSheets, listHeadPeriods, type Head } from './sheet-periods.ts';
 
 const BY_HEAD_DATE = 0.7;
 const BY_OPENING = 0.85;
@@ -11,42 +11,56 @@ const BY_PARENT_DATE = 0.65;
 const BY_FILE_NAME = 0.65;
 const DISAGREED = 0.8;
 
-/** The period that a report names: in its title, a note below it, a sheet's name, its opening; else the date of its head. */
+export type PeriodReading = Read<PeriodClaim | null> & {
+  /** sheets of months before */
+  readonly earlierSheets: ReadonlySet<string>;
+};
+
+/**
+ * The period that a report names: in a title, a note below it, a sheet's name, its opening; else the date of its head.
+ * Of several months on several sheets the last counts: the others were left in the file.
+ */
 export function claimPeriod({
   heads,
   opening,
-  sheets,
   file,
   catalog,
 }: {
-  heads: readonly Letterhead[];
+  heads: readonly Head[];
   opening: readonly string[];
-  sheets: readonly string[];
   file: string;
   catalog: Catalog;
-}): Read<PeriodClaim | null> {
+}): PeriodReading {
   const date = heads.find((head) => head.date !== null)?.date ?? null;
-  const year = date === null ? heads.find((head) => head.year !== null)?.year : Number(date.slice(0, 4));
+  const year = date === null ? (heads.find((head) => head.year !== null)?.year ?? null) : Number(date.slice(0, 4));
   const read = (text: string, evidence: PeriodClaim['evidence']): PeriodClaim | null =>
-    readPeriodFromText(
-      text,
-      catalog,
-      year === undefined || year === null ? { evidence } : { evidence, knownYear: year },
-    );
-  const first = (texts: readonly string[], evidence: PeriodClaim['evidence']): PeriodClaim | null =>
-    texts.map((text) => read(text, evidence)).find((claim) => claim !== null) ?? null;
+    readPeriodFromText(text, catalog, year === null ? { evidence } : { evidence, knownYear: year });
+  const byHead = listHeadPeriods(heads, read);
+  const ofSheets = byHead.filter(({ head }) => head.sheet !== null);
+  const last = ofSheets.toSorted((one, other) => other.claim.id.localeCompare(one.claim.id))[0];
+  const named = last?.claim ?? byHead[0]?.claim ?? lower(findFirst(opening, read), BY_OPENING);
+  const settled = settle(named, { date, heads, file, catalog, read });
+  return { ...settled, earlierSheets: listEarlierSheets(ofSheets, named?.id) };
+}
+
+type Reader = (text: string, evidence: PeriodClaim['evidence']) => PeriodClaim | null;
+
+function findFirst(texts: readonly string[], read: Reader): PeriodClaim | null {
+  return texts.map((text) => read(text, 'text')).find((claim) => claim !== null) ?? null;
+}
+
+/** Compares the named period with the date of the head; without a name the date, then the file's name decides. */
+function settle(
+  named: PeriodClaim | null,
+  {
+    date,
+    heads,
+    file,
+    catalog,
+    read,
+  }: { date: CalendarDay | null; heads: readonly Head[]; file: string; catalog: Catalog; read: Reader },
+): Read<PeriodClaim | null> {
   const fileName = (file.split('/').at(-1) ?? '').replace(/\.[a-z0-9]{2,5}$/i, '');
-  const named =
-    first(
-      heads.map((head) => head.title ?? ''),
-      'title',
-    ) ??
-    first(
-      heads.flatMap((head) => head.notes).filter((note) => !/kèm theo|ban hành/iu.test(note)),
-      'title',
-    ) ??
-    first(sheets, 'sheet_name') ??
-    lower(first(opening, 'text'), BY_OPENING);
   const byDate: PeriodClaim | null =
     date === null ? null : { id: periodOfDay(date, catalog), confidence: BY_HEAD_DATE, evidence: 'letterhead_date' };
   if (named === null)
@@ -65,7 +79,7 @@ export function claimPeriod({
 }
 
 /** "(Kèm theo Báo cáo số 215/BC-STP ngày 08/4/2025)": the date of the report that an annex belongs to. */
-function readParentDate(heads: readonly Letterhead[], catalog: Catalog): PeriodClaim | null {
+function readParentDate(heads: readonly Head[], catalog: Catalog): PeriodClaim | null {
   for (const note of heads.flatMap((head) => head.notes)) {
     if (!/kèm theo\s+báo cáo/iu.test(note)) continue;
     const found = /(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(20\d\d)/iu.exec(note);

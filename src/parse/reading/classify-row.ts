@@ -61,11 +61,19 @@ export function hasSaid({ said }: TableRowReading): boolean {
   return Object.values(said).some((values) => values.length > 0);
 }
 
-/** Words that stand below a table, not in it: signatures, notes, recipients. */
+/** Lines that begin what stands below a report or table: recipients, signatures, who filled it in. */
+const TAIL_STARTS =
+  /^(?:noi nhan\b|nguoi lap(?: bieu| bang)?\b|nguoi tong hop\b|tm\.|kt\.|tl\.|tuq\.|\(?ky,? (?:ten|ghi ro)|luu\s*:|- luu\s*:|.{0,30}, ngay .{0,6} thang .{0,6} nam 20\d\d$)/;
+const SIGNER =
+  /^(?:q\. )?(?:pho )?(?:thu truong(?: don vi| co quan)?|giam doc|chu tich|truong phong|chanh van phong|chi cuc truong|truong ban|hieu truong|bi thu|chanh thanh tra|tong bien tap|thuong truc)$/;
+const LONGEST_TAIL_LINE_WORDS = 14;
+
+/** Words that stand below a report or a table, not in it. A sentence that begins "Giám đốc Sở đã …" is content. */
 export function isTailText(text: string): boolean {
-  return /^(?:(?:noi nhan|nguoi lap(?: bieu| bang)?|nguoi tong hop|thu truong(?: don vi| co quan)?|giam doc|pho giam doc|chu tich|pho chu tich|truong phong|chanh van phong|tm\.|kt\.|tl\.|tuq\.|\(?ky,? (?:ten|ghi ro).*|ghi chu\s*:|luu\s*:|[-–] luu\s*:|ngay \d{1,2} thang \d{1,2}|.{0,30}, ngay .{0,6} thang .{0,6} nam 20\d\d))/.test(
-    foldText(text),
-  );
+  const first = foldText(text.split('\n')[0] ?? '').replace(/[:,;.]+$/, '');
+  if (/^noi nhan/.test(first)) return true;
+  if (countWords(first) > LONGEST_TAIL_LINE_WORDS) return false;
+  return TAIL_STARTS.test(first) || SIGNER.test(first);
 }
 
 function isShouted(text: string): boolean {

@@ -38,7 +38,12 @@ export function explainReport(
   const walked = walkReport(parts, { file, catalog, index });
   for (const { units, fate } of walked.collected.claims) claim(ledger, units, fate);
   const matched = matchMentions(walked.collected.mentions, { catalog, agencyId: walked.agency?.id ?? null });
-  const made = recordAll(matched, { catalog, ledger, units: list.units });
+  const made = recordAll(matched, {
+    catalog,
+    ledger,
+    units: list.units,
+    earlierSheets: walked.earlierSheets,
+  });
   const unmatched = [...made.unmatched];
   for (const { reason, units, source } of walked.collected.loose) {
     claim(ledger, units, 'unmatched');
@@ -100,13 +105,22 @@ function matchMentions(
 
 function recordAll(
   matched: readonly MentionExplanation[],
-  { catalog, ledger, units }: { catalog: Catalog; ledger: Ledger; units: readonly Unit[] },
+  {
+    catalog,
+    ledger,
+    units,
+    earlierSheets,
+  }: { catalog: Catalog; ledger: Ledger; units: readonly Unit[]; earlierSheets: ReadonlySet<string> },
 ): { records: readonly TaskReading[]; unmatched: readonly UnmatchedRow[]; remarks: readonly Remark[] } {
   const made: { record: TaskReading; place: Mention['place'] }[] = [];
   const unmatched: UnmatchedRow[] = [];
   const remarks: Remark[] = [];
   const seen = new Set<string>();
   for (const { mention, match } of matched) {
+    if (mention.source.sheet !== undefined && earlierSheets.has(mention.source.sheet)) {
+      claim(ledger, mention.units, 'earlierMonths');
+      continue;
+    }
     if (mention.blank) {
       claim(ledger, mention.units, 'blank');
       continue;

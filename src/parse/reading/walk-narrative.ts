@@ -37,8 +37,10 @@ type OpenTopic = { rank: number; units: number[]; passage: Passage; own: boolean
 export type NarrativeWalk = {
   context: ReportContext;
   readonly take: (passage: Passage) => void;
-  /** ends what is open: a table or a new sheet begins */
+  /** ends what is open: a table begins */
   readonly close: () => void;
+  /** ends what is open and forgets where it stood: a new sheet begins */
+  readonly begin: () => void;
 };
 
 export function walkNarrative(
@@ -49,20 +51,29 @@ export function walkNarrative(
   let topic: OpenTopic | undefined;
   let tail = false;
   let inAnnexHead = false;
-  const walk: NarrativeWalk = { context: first, take, close };
+  const walk: NarrativeWalk = { context: first, take, close, begin };
   return walk;
+
+  function begin(): void {
+    close();
+    tail = false;
+    inAnnexHead = false;
+  }
 
   function take(passage: Passage): void {
     const text = tidyText(passage.text);
     const folded = foldText(text);
     if (takeAnnexHead(passage, text)) return;
-    if (tail || isTailText(text)) {
+    if (tail && takesUpAgain(passage)) tail = false;
+    if (tail || isTailText(passage.text)) {
       close();
       tail = true;
+      leaveSections(text);
       return aside(passage, 'letterhead');
     }
     if (isClosing(folded) || pointsToAnnex(folded)) {
       close();
+      if (isClosing(folded)) leaveSections(text);
       return aside(passage, 'boilerplate');
     }
     const rank = rankOf(passage);
@@ -94,6 +105,18 @@ export function walkNarrative(
       return aside(passage, 'groupTitles');
     }
     takeBody(passage, rank, isHeading);
+  }
+
+  /** A numbered heading of a part, or a task, behind what looked like a signature: the report goes on. */
+  function takesUpAgain(passage: Passage): boolean {
+    return (rankOf(passage) <= 3 && classifySection(passage.text) !== null) || isTaskHeading(passage.text);
+  }
+
+  /** Behind the end of the text its sections say nothing of what follows; a title there may still name a plan. */
+  function leaveSections(text: string): void {
+    const { section } = walk.context;
+    walk.context = { ...walk.context, section: section === 'opening' ? section : 'results', groupTitle: null };
+    if (tail) walk.context = withPlans(walk.context, findPlansNamed(text, index.planNames));
   }
 
   /** "Phụ lục II" begins anew: what stood above it says nothing of it, its title may name plan and section. */

@@ -9,10 +9,11 @@ import { collectNothing, type Collected } from './collect.ts';
 import { claimAgency } from './claim-agency.ts';
 import { claimPeriod } from './claim-period.ts';
 import type { Part } from './lay-out.ts';
-import { readLetterhead, type Letterhead } from './letterhead.ts';
+import { readLetterhead } from './letterhead.ts';
 import type { Passage } from './passage.ts';
 import { withPlans, type ReportContext } from './report-context.ts';
 import { classifySection } from './sections.ts';
+import type { Head } from './sheet-periods.ts';
 import { walkNarrative } from './walk-narrative.ts';
 import { takeTaskRow } from './walk-tables.ts';
 
@@ -21,6 +22,8 @@ export type Walked = {
   readonly period: PeriodClaim | null;
   readonly document: DocumentMarks;
   readonly collected: Collected;
+  /** sheets left in the file from months before */
+  readonly earlierSheets: ReadonlySet<string>;
   readonly remarks: readonly Remark[];
 };
 
@@ -32,9 +35,8 @@ export function walkReport(
   { file, catalog, index }: { file: string; catalog: Catalog; index: TaskIndex },
 ): Walked {
   const collected = collectNothing();
-  const heads: Letterhead[] = [];
+  const heads: Head[] = [];
   const opening: string[] = [];
-  const sheets: string[] = [];
   const narrative = walkNarrative(NOTHING_ABOVE, { index, collected });
   let sheet: string | null | undefined;
   let table: number | null = null;
@@ -43,8 +45,7 @@ export function walkReport(
     if (part === undefined) break;
     if (sheet === undefined || (part.sheet !== sheet && part.sheet !== null)) {
       sheet = part.sheet;
-      narrative.close();
-      if (sheet !== null) sheets.push(sheet);
+      narrative.begin();
       const taken = takeHead(at);
       if (taken > 0) {
         at += taken;
@@ -60,7 +61,7 @@ export function walkReport(
   }
   narrative.close();
   const agency = claimAgency({ heads, opening, file, catalog });
-  const period = claimPeriod({ heads, opening, sheets, file, catalog });
+  const period = claimPeriod({ heads, opening, file, catalog });
   const documentTitle = heads.find((each) => each.title !== null)?.title ?? null;
   return {
     agency: agency.value,
@@ -73,6 +74,7 @@ export function walkReport(
       announcesCorrection: /dinh chinh|thay the|gui lai|bo sung bao cao|ban sua/.test(foldText(documentTitle ?? '')),
     },
     collected,
+    earlierSheets: period.earlierSheets,
     remarks: [...agency.remarks, ...period.remarks],
   };
 
@@ -87,7 +89,7 @@ export function walkReport(
       else if (part.kind !== 'aside' || (part.fate !== 'blank' && part.fate !== 'pageMarks')) break;
     }
     const head = readLetterhead(passages);
-    heads.push(head);
+    heads.push({ ...head, sheet: parts[from]?.sheet ?? null });
     const title = [head.title ?? '', ...head.notes].join('\n');
     const named = findPlansNamed(title, index.planNames);
     const bySheet = findPlansNamed(parts[from]?.sheet ?? '', index.planNames);
@@ -148,6 +150,10 @@ export function walkReport(
 
   /** Rows of a table that we do not understand wait for a person together. */
   function takeUnread(unit: number, source: Source): void {
+    if (narrative.context.section === 'nextMonth') {
+      collected.claims.push({ units: [unit], fate: 'nextMonth' });
+      return;
+    }
     const before = collected.loose.at(-1);
     if (before?.reason === 'unread_table' && before.units.at(-1) === unit - 1) {
       collected.loose[collected.loose.length - 1] = { ...before, units: [...before.units, unit] };

@@ -135,4 +135,21 @@ describe('a report in running text', () => {
     );
     expect(describeRecords(reading)).toEqual(['1035#15 in_progress']);
   });
+
+  test('goes on behind words that only look like a signature', () => {
+    const reading = read(
+      aDocument(
+        OPENING,
+        aHeading('I. KẾT QUẢ'),
+        aParagraph('Giám đốc Sở đã chỉ đạo các phòng thực hiện nghiêm túc.'),
+        aParagraph('GIÁM ĐỐC'),
+        aParagraph('II. KHÓ KHĂN, VƯỚNG MẮC'),
+        aParagraph('- Thiếu kinh phí.'),
+      ),
+    );
+    expect(reading.unmatched.map((each) => each.text)).toEqual([
+      'Giám đốc Sở đã chỉ đạo các phòng thực hiện nghiêm túc.',
+    ]);
+    expect(reading.general.difficulties.map((each) => each.text)).toEqual(['Thiếu kinh phí.']);
+  });
 });

@@ -391,4 +391,31 @@ describe('tables', () => {
     expect(reading.unmatched[0]).toMatchObject({ reason: 'unread_table' });
     expect(reading.unmatched[0]?.text).toContain('11.000');
   });
+
+  test('of months before, left in the file, are set aside', () => {
+    const header = ['STT', 'Nhiệm vụ', 'Kết quả'];
+    const reading = read(
+      aDocument(
+        aSheet('T3', [PLAN_TITLE.replace('4/2025', '3/2025')], header, ['9', HO_TICH, 'Đang thực hiện']),
+        aSheet('T4', [PLAN_TITLE], header, ['9', HO_TICH, 'Đã hoàn thành']),
+      ),
+    );
+    expect(reading.period).toMatchObject({ id: '2025-04' });
+    expect(describeRecords(reading)).toEqual(['1035#9 completed']);
+    expect(reading.setAside.earlierMonths).toBe(1);
+  });
+
+  test('behind the signature are not read by the last section of the text', () => {
+    const reading = read(
+      aDocument(
+        aHeading('IV. NHIỆM VỤ TRỌNG TÂM THÁNG 5'),
+        aParagraph('1. Tiếp tục tuyên truyền.'),
+        aParagraph('Trên đây là báo cáo của Sở Tư pháp./.'),
+        aTable(['Nơi nhận:\n- Như trên', 'GIÁM ĐỐC']),
+        aHeading('TIẾN ĐỘ NHIỆM VỤ THEO QUYẾT ĐỊNH 1035/QĐ-UBND'),
+        aTable(['STT', 'Nhiệm vụ', 'Kết quả'], ['9', HO_TICH, 'Đã hoàn thành']),
+      ),
+    );
+    expect(describeRecords(reading)).toEqual(['1035#9 completed']);
+  });
 });
