@@ -61,6 +61,6 @@ describe('hostile text of an agency', () => {
     });
     const text = readText(await renderReport(aMonthWith([record]), { settings: SETTINGS }));
     expect(text).toContain('Sở lạ[1]: ');
-    expect(text).toContain('../../etc/passwdxcod.exe\n<b>!3');
+    expect(text).toContain('../../etc/passwdxcod.exe\ntrang tính “<b>”, dòng 3');
   });
 });
