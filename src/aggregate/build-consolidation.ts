@@ -6,7 +6,6 @@ import type {
   GeneralStatement,
   PlanPicture,
   RecordOfTask,
-  RosterEntry,
   StandingKind,
   TaskStanding,
 } from '../model/consolidation.ts';
@@ -16,6 +15,7 @@ import { taskKeyText, type Plan, type Task } from '../model/plan.ts';
 import type { ProgressRecord } from '../model/progress-record.ts';
 import type { Settlement } from '../model/settlement.ts';
 import { concludeStanding, type DatedRecord } from './conclude-standing.ts';
+import { buildRoster } from './build-roster.ts';
 import { groupBy } from './group-by.ts';
 
 /** Makes the provincial picture of a settled period: where each task stands, who sent, what was said beside the tasks. */
@@ -109,20 +109,6 @@ function commonPercent(records: readonly DatedRecord[]): number | null {
   const given = new Set(records.map(({ record }) => record.percent));
   const [only] = given;
   return given.size === 1 && only !== undefined ? only : null;
-}
-
-function buildRoster(settlement: Settlement, catalog: Catalog): RosterEntry[] {
-  const byAgency = groupBy(settlement.submissions, (submission) => submission.agency.id);
-  return listRoster(catalog, settlement.period).map((agency) => {
-    const submissions = byAgency.get(agency.id) ?? [];
-    const first = submissions.find((each) => each.state === 'in_force' || each.state === 'superseded');
-    return {
-      agency,
-      sent: first?.timeliness ?? (submissions.length > 0 ? 'pending' : 'missing'),
-      versions: submissions.length,
-      receivedAt: first?.receivedAt ?? null,
-    };
-  });
 }
 
 const LEVEL_NAMES: Readonly<Record<AgencyLevel, string>> = {

@@ -54,9 +54,13 @@ function findMainAgency(
 ): AgencyClaim | null {
   const inFiles = named.flatMap(({ agency }) => (agency === null ? [] : [agency]));
   const distinct = new Set(inFiles.map((claim) => claim.id ?? foldText(claim.name)));
-  if (distinct.size === 1) return inFiles[0] ?? null;
+  return distinct.size === 1 ? (inFiles[0] ?? null) : guessAgency(evidence, catalog);
+}
+
+/** Whose mail it is when no file that says something names an agency: other files, the subject, file names, the address. */
+export function guessAgency(evidence: MessageEvidence, catalog: Catalog): AgencyClaim | null {
   const unread = evidence.files.flatMap((file) => file.reading?.agency ?? []);
-  const byName = named.flatMap(({ file }) => (file.nameNames.agency === null ? [] : [file.nameNames.agency]));
+  const byName = evidence.files.flatMap((file) => file.nameNames.agency ?? []);
   return unread[0] ?? evidence.subject.agency ?? byName[0] ?? findByAddress(evidence, catalog);
 }
 

@@ -3,7 +3,7 @@ import type { ClaimedAttachment, ClaimPart, MessageClaim } from '../model/claim.
 import { foldText } from '../model/fold-text.ts';
 import { BODY_PART_NAME, type MessageFlag } from '../model/message.ts';
 import { dueOn, periodReceivedIn } from '../model/period.ts';
-import { buildParts, type BuiltPart } from './build-parts.ts';
+import { buildParts, guessAgency, type BuiltPart } from './build-parts.ts';
 import { concludeOutcome } from './conclude-outcome.ts';
 import { findMachineMail, type MachineMail } from './machine-mail.ts';
 import { listMessageReviews } from './message-reviews.ts';
@@ -34,6 +34,8 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
   const period = parts[0]?.part.period ?? periodReceivedIn(evidence.receivedAt, context.catalog.settings.dueRule);
   const flags = listFlags(evidence, { machine, parts, context, isLinkOnly: told.length === 0 });
   const verdict = concludeOutcome(evidence, { machine, parts, attachments, flags });
+  const guess = machine === null ? guessAgency(evidence, context.catalog) : null;
+  const guessed = guess === null ? null : { id: guess.id, name: guess.name };
   const base = {
     messageSha256: evidence.sha256,
     messageId: evidence.opened.messageId,
@@ -49,7 +51,7 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
     parts: parts.map((built) => built.part),
     attachments,
     remarks: evidence.opened.remarks,
-    reviews: listMessageReviews(evidence, { base, parts, attachments, verdict }),
+    reviews: listMessageReviews(evidence, { base, parts, attachments, verdict, guessed }),
   };
 }
 

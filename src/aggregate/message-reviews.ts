@@ -12,6 +12,8 @@ export function listMessageReviews(
     readonly base: Pick<MessageClaim, 'messageSha256' | 'messageId' | 'period'>;
     readonly parts: readonly BuiltPart[];
     readonly attachments: readonly ClaimedAttachment[];
+    /** whose mail it seems to be where no part says so */
+    readonly guessed: ReviewItem['agency'];
     readonly verdict: { readonly outcome: MessageOutcome; readonly reason: string };
   },
 ): ReviewItem[] {
@@ -30,7 +32,7 @@ export function listMessageReviews(
       }),
     );
   }
-  const agency = found.parts[0]?.part.agency ?? null;
+  const agency = found.parts[0]?.part.agency ?? found.guessed;
   for (const file of found.attachments) {
     const waits = file.outcome === 'failed' || (file.outcome === 'needs_review' && !isInPart(file, found.parts));
     if (!waits) continue;
@@ -60,7 +62,7 @@ export function listMessageReviews(
   }
   if (found.verdict.outcome === 'needs_review' && reviews.length === 0) {
     const text = `${describeSender(evidence)}: ${evidence.opened.subject}`;
-    reviews.push(buildReviewItem({ ...about, kind: 'submission', text, reason: found.verdict.reason }));
+    reviews.push(buildReviewItem({ ...about, kind: 'submission', agency, text, reason: found.verdict.reason }));
   }
   return reviews;
 }

@@ -1,7 +1,9 @@
-import { listRoster } from '../model/catalog.ts';
+import { buildRoster } from '../aggregate/build-roster.ts';
+import type { RosterEntry } from '../model/consolidation.ts';
 import type { AttachmentOutcome, MessageOutcome } from '../model/message.ts';
 import type { PeriodId } from '../model/period.ts';
 import type { RowAccount } from '../model/reading.ts';
+import type { Settlement } from '../model/settlement.ts';
 import type { Collected } from './collect-mail.ts';
 import type { StoreContext } from './context.ts';
 import { listMessages } from './list-messages.ts';
@@ -56,11 +58,9 @@ export async function summarizeMonth(
   const ofPeriod = new Set(messages.map((message) => message.sha256));
   const otherPeriods = collected.messages.filter((sha256) => !ofPeriod.has(sha256)).length;
   const files = messages.flatMap((message) => message.claim.attachments);
-  const submissions = await store.settlements.listSubmissions(period);
-  const roster = listRoster(catalog, period).map((agency) =>
-    submissions.filter((each) => each.agency.id === agency.id),
-  );
-  const counted = roster.map((own) => own.find((each) => each.state === 'in_force' || each.state === 'superseded'));
+  const settlement = (await store.settlements.findSettlement(period))?.settlement ?? emptySettlement(period);
+  const roster = buildRoster(settlement, catalog);
+  const countRoster = (...sent: RosterEntry['sent'][]) => roster.filter((entry) => sent.includes(entry.sent)).length;
   const countMessages = (outcome: MessageOutcome) => messages.filter((message) => message.outcome === outcome).length;
   const countFiles = (outcome: AttachmentOutcome) => files.filter((file) => file.outcome === outcome).length;
   return {
@@ -85,20 +85,27 @@ export async function summarizeMonth(
       failed: countFiles('failed'),
       ignored: countFiles('ignored'),
     },
-    rows: (await store.settlements.findSettlement(period))?.settlement.rows ?? {
-      seen: 0,
-      recorded: 0,
-      unmatched: 0,
-      setAside: 0,
-    },
-    records: (await store.settlements.listRecords(period)).length,
+    rows: settlement.rows,
+    records: settlement.records.length,
     roster: {
       expected: roster.length,
-      onTime: counted.filter((each) => each?.timeliness === 'on_time').length,
-      late: counted.filter((each) => each?.timeliness === 'late').length,
-      missing: counted.filter((each) => each === undefined).length,
-      waiting: roster.filter((own, index) => own.length > 0 && counted[index] === undefined).length,
+      onTime: countRoster('on_time'),
+      late: countRoster('late'),
+      missing: countRoster('missing', 'pending'),
+      waiting: countRoster('pending'),
     },
-    review: (await store.settlements.listReviewItems(period)).length,
+    review: settlement.reviews.length,
+  };
+}
+
+function emptySettlement(period: PeriodId): Settlement {
+  return {
+    period,
+    submissions: [],
+    records: [],
+    statements: [],
+    ownPlanRows: [],
+    reviews: [],
+    rows: { seen: 0, recorded: 0, unmatched: 0, setAside: 0 },
   };
 }

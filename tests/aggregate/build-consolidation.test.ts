@@ -3,6 +3,7 @@ import { buildConsolidation } from '../../src/aggregate/build-consolidation.ts';
 import { concludeStanding } from '../../src/aggregate/conclude-standing.ts';
 import type { Deadline } from '../../src/model/deadline.ts';
 import type { ProgressRecord, TaskReading } from '../../src/model/progress-record.ts';
+import type { ReviewItem } from '../../src/model/review.ts';
 import type { Settlement } from '../../src/model/settlement.ts';
 import type { Submission } from '../../src/model/submission.ts';
 import { PLAN, aCatalog, anAgency, aTask, aTaskReading } from './values.ts';
@@ -144,6 +145,23 @@ describe('the provincial picture', () => {
       ['so-noi-vu', 'pending', 1],
       ['so-y-te', 'missing', 0],
     ]);
+  });
+
+  it('does not call an agency silent whose broken file waits for a person', () => {
+    const broken: ReviewItem = {
+      id: 'x',
+      kind: 'attachment',
+      period: '2025-04',
+      messageSha256: 'm',
+      messageId: null,
+      agency: { id: 'so-y-te', name: 'Sở Y tế' },
+      source: null,
+      text: 'bc.docx',
+      reason: '',
+      candidates: [],
+    };
+    const { roster } = buildConsolidation({ ...settlement, reviews: [broken] }, catalog);
+    expect(roster.find(({ agency }) => agency.id === 'so-y-te')?.sent).toBe('pending');
   });
 
   it('says that there are more agencies than the catalogue names', () => {
