@@ -31,7 +31,7 @@ const COMPLETE_WEIGHT = 4;
 const SHARED_WEIGHT = 3;
 const SHARED_ENOUGH = 40;
 /** A few words that a task happens to have prove little, unless they are the whole task. */
-const SHARED_TO_TRUST = 9;
+const SHARED_TO_TRUST = 15;
 
 const OTHER_PLAN_THAN_NAMED = { row: -6, heading: -4.5, document: -2.5 } as const;
 const CANDIDATES_KEPT = 8;

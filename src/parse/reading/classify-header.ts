@@ -6,6 +6,7 @@ const FILLERS = new Set(['va', 'cac', 'nhung', 'cua', 'hoac', 'neu', 'theo', 've
 /** Read only when they are the whole header: "đơn vị" is an agency, "đơn vị tính" is not. */
 const WHOLE_ONLY = new Set([
   'don vi',
+  'co quan',
   'ke hoach',
   'quyet dinh',
   'van ban',

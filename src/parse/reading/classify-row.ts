@@ -71,7 +71,7 @@ const LONGEST_TAIL_LINE_WORDS = 14;
 /** Words that stand below a report or a table, not in it. A sentence that begins "Giám đốc Sở đã …" is content. */
 export function isTailText(text: string): boolean {
   const first = foldText(text.split('\n')[0] ?? '').replace(/[:,;.]+$/, '');
-  if (/^noi nhan/.test(first)) return true;
+  if (first.startsWith('noi nhan')) return true;
   if (countWords(first) > LONGEST_TAIL_LINE_WORDS) return false;
   return TAIL_STARTS.test(first) || SIGNER.test(first);
 }

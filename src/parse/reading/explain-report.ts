@@ -45,8 +45,10 @@ export function explainReport(
     earlierSheets: walked.earlierSheets,
   });
   const unmatched = [...made.unmatched];
+  const isInvitation = walked.isInvitation && made.records.length === 0;
   for (const { reason, units, source } of walked.collected.loose) {
-    claim(ledger, units, 'unmatched');
+    claim(ledger, units, isInvitation ? 'boilerplate' : 'unmatched');
+    if (isInvitation) continue;
     unmatched.push({ text: describeUnits(units, list.units), reason, candidates: [], source });
   }
   for (const id of listUnclaimed(ledger)) {

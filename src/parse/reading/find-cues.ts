@@ -78,7 +78,7 @@ function readGovernors(
     words.some((word) => ` ${before.join(' ')} `.includes(` ${word} `));
   const past = /(?:^| )(?:đã|da)$/.test(before.join(' ')) || /^(?:đã|da) /.test(phrase);
   // "không đã" does not occur; "đã" right in front outweighs a wish further away ("đảm bảo đã hoàn thành").
-  return { negated: governs(lexicon.negations), future: !past && governs(lexicon.futures), past };
+  return { negated: !past && governs(lexicon.negations), future: !past && governs(lexicon.futures), past };
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -27,7 +27,7 @@ const PART_WORDS =
 export function findSender(head: Letterhead, catalog: Catalog): AgencyClaim | null {
   const names = agencyNamesOf(catalog);
   const bySymbol = findBySymbol(head.symbol, names);
-  const byName = findInLines(head.sender === null ? head.issuer : [head.sender], names);
+  const byName = head.sender === null ? findInLines(head.issuer, names) : findNamed(head.sender, names);
   if (byName !== undefined) {
     const agrees = byName.agency !== null && byName.agency === bySymbol;
     return {
@@ -49,6 +49,14 @@ export function findBySymbol(symbol: string | null, names: AgencyNames): Agency 
     if (agency !== undefined) return agency;
   }
   return undefined;
+}
+
+/** "Đơn vị: SNV": behind a label an abbreviation is a name as well. */
+function findNamed(sender: string, names: AgencyNames): Found | undefined {
+  const whole = findInLines([sender], names);
+  if (whole !== undefined) return whole;
+  const [short] = findAgencies(sender, names);
+  return short === undefined ? undefined : { agency: short.agency, name: short.name };
 }
 
 type Found = { agency: Agency | null; name: string };

@@ -40,7 +40,7 @@ export const HEADER_WORDS: Readonly<Record<ColumnMeaning, readonly string[]>> = 
     'co quan chu tri', 'don vi chu tri', 'cq chu tri', 'chu tri', 'co quan don vi chu tri', 'co quan don vi thuc hien', 'don vi thuc hien',
     'don vi duoc giao', 'co quan duoc giao', 'co quan trien khai', 'co quan tham muu', 'co quan chu tri tham muu', 'dau moi', 'co quan thuc hien',
     'phong chu tri', 'bo phan chu tri', 'don vi tham muu', 'don vi dau moi', 'dv chu tri', 'nguoi phu trach', 'phu trach', 'lanh dao phu trach', 'can bo phu trach',
-    'bo phan thuc hien', 'phan cong', 'don vi trien khai', 'phong don vi chu tri', 'co quan don vi', 'don vi',
+    'bo phan thuc hien', 'phan cong', 'don vi trien khai', 'phong don vi chu tri', 'co quan don vi', 'co quan', 'don vi',
   ],
   support: ['co quan phoi hop', 'don vi phoi hop', 'phoi hop', 'cq phoi hop', 'cac don vi phoi hop', 'co quan don vi phoi hop', 'dv phoi hop', 'phong phoi hop', 'bo phan phoi hop'],
   deadline: [
@@ -62,10 +62,10 @@ export const HEADER_WORDS: Readonly<Record<ColumnMeaning, readonly string[]>> = 
   progress: ['tien do', 'tien do thuc hien', 'muc do hoan thanh', 'ty le', 'ty le hoan thanh', 'hoan thanh %', '% hoan thanh', 'tien do %', 'ty le ht', '%', 'ty le %', '% tien do', '% thuc hien', 'ty le thuc hien', 'ti le', 'ti le hoan thanh', 'ti le %', 'khoi luong hoan thanh', '% khoi luong', 'muc do', 'phan tram', 'phan tram hoan thanh', '% ht', 'ti le ht', 'muc do hoan thanh %', 'tien do thuc hien %'],
   status: ['trang thai', 'tinh trang', 'danh gia', 'danh gia muc do hoan thanh', 'ket qua danh gia', 'trang thai thuc hien', 'tinh trang thuc hien', 'danh gia tien do', 'danh gia ket qua', 'tinh trang xu ly', 'trang thai xu ly', 'trang thai nhiem vu', 'danh gia chung', 'tu danh gia', 'muc do thuc hien', 'danh gia muc do', 'hien trang'],
   difficulty: [
-    'kho khan vuong mac', 'ton tai han che', 'vuong mac', 'kho khan', 'kho khan vuong mac de xuat', 'nguyen nhan', 'ly do', 'ly do cham', 'ly do chua hoan thanh', 'kho khan vuong mac kien nghi',
+    'kho khan vuong mac', 'kk vm', 'kkvm', 'kk', 'vm', 'ton tai han che', 'vuong mac', 'kho khan', 'kho khan vuong mac de xuat', 'nguyen nhan', 'ly do', 'ly do cham', 'ly do chua hoan thanh', 'kho khan vuong mac kien nghi',
     'ton tai kho khan', 'ghi chu nguyen nhan', 'kho khan vuong mac nguyen nhan', 'ton tai', 'han che', 'ton tai vuong mac', 'ton tai han che nguyen nhan', 'kho khan vuong mac de xuat kien nghi', 'vuong mac kho khan', 'kho khan ton tai', 'nguyen nhan chua hoan thanh', 'ly do chua dat', 'vuong mac nguyen nhan', 'kho khan vuong mac va nguyen nhan', 'nhung kho khan vuong mac',
   ],
-  proposal: ['de xuat kien nghi', 'kien nghi de xuat', 'de xuat', 'giai phap', 'huong xu ly', 'kien nghi', 'giai phap thao go', 'de nghi', 'y kien de xuat', 'de xuat giai phap', 'kien nghi giai phap', 'de xuat huong xu ly', 'de xuat giai phap thao go', 'giai phap de xuat', 'huong giai quyet'],
+  proposal: ['kn', 'dx', 'dxkn', 'de xuat kien nghi', 'kien nghi de xuat', 'de xuat', 'giai phap', 'huong xu ly', 'kien nghi', 'giai phap thao go', 'de nghi', 'y kien de xuat', 'de xuat giai phap', 'kien nghi giai phap', 'de xuat huong xu ly', 'de xuat giai phap thao go', 'giai phap de xuat', 'huong giai quyet'],
   note: ['ghi chu', 'minh chung', 'ghi chu minh chung', 'tai lieu kiem chung', 'link minh chung', 'tai lieu minh chung', 'gc', 'phu luc minh chung', 'duong dan', 'link'],
   tick_completed: ['da hoan thanh', 'hoan thanh', 'da xong', 'ht', 'da thuc hien xong', 'hoan thanh dung han', 'da hoan thanh dung han', 'dung han', 'dat', 'hoan thanh truoc han', 'da ht'],
   tick_in_progress: ['dang thuc hien', 'dang trien khai', 'chua hoan thanh', 'dang xu ly', 'chua ht', 'trong han', 'dang tien hanh', 'dang th', 'dang lam', 'chua hoan thanh trong han', 'dang thuc hien trong han', 'thuong xuyen', 'thuc hien thuong xuyen'],

@@ -9,6 +9,7 @@ import type { TableRowReading } from './table-row.ts';
 /** A text this much above "no task" names a task by itself. */
 const NAMES_A_TASK = NO_TASK + 2;
 const HELPED_BY = 0.03;
+const PART_NEEDS_MORE = 4;
 /** A longer run is no broken row. */
 const MOST_ROWS_JOINED = 40;
 
@@ -29,6 +30,7 @@ function findLastTask(parts: readonly TablePart[]): { at: number; row: TaskRow }
   for (let at = parts.length - 1; at >= 0; at -= 1) {
     const part = parts[at];
     if (part?.kind === 'task') return { at, row: part.row };
+    if (part?.kind === 'header') continue;
     if (part?.kind !== 'aside' || (part.fate !== 'headers' && part.fate !== 'blank')) return undefined;
   }
   return undefined;
@@ -48,7 +50,9 @@ function continues(above: TaskRow, row: TaskRow, index: TaskIndex): boolean {
     (together?.likeness.complete ?? 0) > (whole?.likeness.complete ?? 0) + HELPED_BY &&
     (together?.likeness.covered ?? 0) > 0.8;
   if (helps) return true;
-  if (own !== undefined && own.score >= NAMES_A_TASK && own.task !== whole?.task) return false;
+  // A numbered part of the task above must name another task very plainly to be one of its own.
+  const plainly = reading.number === '' ? NAMES_A_TASK : NAMES_A_TASK + PART_NEEDS_MORE;
+  if (own !== undefined && own.score >= plainly && own.task !== whole?.task) return false;
   return reading.number !== '' || /^(?:[\p{Ll}+*•–-]|\()/u.test(reading.task);
 }
 
@@ -64,7 +68,8 @@ function joinTwo(above: TaskRow, row: TaskRow): TaskRow {
   const reading: TableRowReading = {
     ...one,
     task: joinTexts(one.task, other.continuesMerge ? '' : other.task),
-    plan: one.plan === '' ? other.plan : one.plan,
+    plan: joinTexts(one.plan, other.plan),
+    group: joinTexts(one.group, other.group),
     lead: joinTexts(one.lead, other.lead),
     product: joinTexts(one.product, other.product),
     deadline: joinTexts(one.deadline, other.deadline),

@@ -90,10 +90,12 @@ export function judgeProgress(said: Said, context: Context): Progress {
 }
 
 function readWords(texts: readonly string[], { taskTexts, product, continuous }: Context): StatusReading | undefined {
+  // Lines are statements of their own: "Chưa thực hiện" does not govern "Đã xong" on the next.
   const text = texts
     .map(tidyText)
     .filter((each) => each !== '')
-    .join('. ');
+    .map((each) => (/[.;:,!?]$/.test(each) ? each : `${each}.`))
+    .join(' ');
   return text === '' ? undefined : readStatus(text, { taskTexts, product, continuous });
 }
 

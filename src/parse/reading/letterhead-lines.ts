@@ -7,7 +7,7 @@ export type HeadLine =
   | { readonly kind: 'stamp' }
   | { readonly kind: 'number'; readonly number: string | null; readonly symbol: string; readonly rest: string }
   | { readonly kind: 'date'; readonly date: CalendarDay | null; readonly year: number | null }
-  | { readonly kind: 'type' }
+  | { readonly kind: 'type'; readonly type: string }
   | { readonly kind: 'subject' }
   | { readonly kind: 'addressee' }
   | { readonly kind: 'note' }
@@ -23,7 +23,7 @@ const PARTY_NUMBER =
   /^Số\s*:?\s*([\d.…_\s]*?)\s*[-–]\s*([A-ZĐ]{2,4}\s*\/\s*[A-ZĐƯa-zđư&]+(?:\s*[-–]\s*[A-ZĐƯa-zđư&0-9]+)*)/u;
 const DATE = /ngày\s*([\d….\s]*?)\s*tháng\s*([\d….\s]*?)\s*năm\s*(20\d\d)?/iu;
 const TYPE =
-  /^(?:bao cao(?: thang| dinh ky| nhanh| ket qua)?|cong van|phu luc(?: (?:so )?[\divx]+)?|to trinh|thong bao|bieu(?: mau)?(?: so)? ?[\d.a-z]*|bao cao dinh ky)$/;
+  /^(?:bao cao(?: thang| dinh ky| nhanh| ket qua)?|cong van|phu luc(?: (?:so )?[\divx]+)?|to trinh|thong bao|giay moi|thu moi|bieu(?: mau)?(?: so)? ?[\d.a-z]*|bao cao dinh ky)$/;
 const LONGEST_HEAD_LINE_WORDS = 30;
 
 /** Reads one line of a head on its own; "words" where only its surroundings can tell. */
@@ -52,7 +52,7 @@ export function readHeadLine(text: string): HeadLine {
   if (/^[-–_=*\s]+$/.test(folded)) return { kind: 'motto' };
   if (/@|(?:thoi gian|ngay|nguoi|duoc) ky\s*:|^ky boi|^email|^ky so|\d{4}-\d\d-\d\dt\d\d/.test(folded))
     return { kind: 'stamp' };
-  if (TYPE.test(folded.replace(/[.:]+$/, ''))) return { kind: 'type' };
+  if (TYPE.test(folded.replace(/[.:]+$/, ''))) return { kind: 'type', type: folded };
   if (/^(?:v\/v|ve viec)\b/.test(folded)) return { kind: 'subject' };
   if (/^kinh gui\b/.test(folded)) return { kind: 'addressee' };
   if (/^\(.*\)$/.test(folded) || /^(?:\(?(?:kem theo|ban hanh kem)|so lieu|don vi tinh|\(?tinh den)/.test(folded))

@@ -15,6 +15,8 @@ export type Letterhead = {
   readonly symbol: string | null;
   readonly date: CalendarDay | null;
   readonly year: number | null;
+  /** "bao cao", "giay moi": what it calls itself, folded */
+  readonly type: string | null;
   /** the trích yếu, its lines joined */
   readonly title: string | null;
   /** lines in brackets below the title: "(Kèm theo Báo cáo số …)", "(Số liệu tính đến …)" */
@@ -41,6 +43,7 @@ export function readLetterhead(passages: readonly Passage[]): Letterhead {
     CalendarDay | null,
     number | null,
   ] = [null, null, null, null, null];
+  let type: string | null = null;
   let phase: 'issuer' | 'title' | 'addressee' = 'issuer';
   let taken = 0;
   for (const passage of passages.slice(0, MOST_HEAD_PASSAGES)) {
@@ -65,6 +68,7 @@ export function readLetterhead(passages: readonly Passage[]): Letterhead {
           isHead = true;
           break;
         case 'type':
+          type ??= read.type;
           phase = 'title';
           isHead = true;
           break;
@@ -116,6 +120,7 @@ export function readLetterhead(passages: readonly Passage[]): Letterhead {
       symbol,
       date,
       year,
+      type,
       title: title.length === 0 ? null : tidyText(title.join(' ')),
       notes,
       taken,

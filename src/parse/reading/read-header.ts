@@ -14,6 +14,7 @@ export type TableHeader = {
 const MOST_HEADER_ROWS = 5;
 const LONGEST_HEADER_WORDS = 22;
 const PARENTS_THAT_DECIDE: ReadonlySet<ColumnMeaning> = new Set(['deadline', 'product', 'lead', 'support', 'before']);
+const LEADING: ReadonlySet<ColumnMeaning> = new Set(['number', 'task']);
 const PROGRESS_MEANINGS: ReadonlySet<ColumnMeaning> = new Set(['result', 'status', 'progress', 'difficulty']);
 
 /** Reads a header that begins in a row: several rows deep, with merged cells; undefined when the row begins none. */
@@ -41,6 +42,7 @@ function beginsHeader(table: TableBlock, row: number): boolean {
   const cells = listSeenCells(table, row).filter((cell) => !cell.fromAbove);
   if (cells.length < 2) return false;
   if (cells.some(({ text }) => /^\d{1,3}[.)]?$/.test(text) || countWords(text) > LONGEST_HEADER_WORDS)) return false;
+  if (cells.some(({ text }) => /^(?:nhiệm vụ|nv|nội dung|mục)\s*(?:số\s*)?\d/iu.test(text))) return false;
   const meanings = cells.map(({ text }) => classifyHeader(text));
   const known = new Set(meanings.filter((meaning) => meaning !== undefined));
   if (known.size < 2 || meanings.filter((meaning) => meaning === undefined).length > cells.length / 2) return false;
@@ -54,6 +56,7 @@ function continuesHeader(table: TableBlock, first: number, row: number): boolean
   if (own.length === 0) return cells.length > 0;
   if (own.length === 1 && own[0] !== undefined && own[0].lastColumn - own[0].firstColumn + 1 >= table.columnCount)
     return false;
+  if (isSecondLine(table, first, row)) return true;
   const above = listSeenCells(table, first);
   return own.every(({ text, firstColumn, lastColumn }) => {
     if (/^\d{1,3}[.)]?$/.test(text) || countWords(text) > 12) return false;
@@ -63,6 +66,16 @@ function continuesHeader(table: TableBlock, first: number, row: number): boolean
     // Without merges: a second header line stands under an empty place of the first, or is itself a header word.
     return classifyHeader(text) !== undefined && (parent === undefined || parent.fromAbove);
   });
+}
+
+/** A second line without merges: header words only, and nothing where number and task would stand. */
+function isSecondLine(table: TableBlock, first: number, row: number): boolean {
+  const cells = listSeenCells(table, row);
+  if (cells.length === 0 || !cells.every(({ text }) => classifyHeader(text) !== undefined)) return false;
+  const leading = listSeenCells(table, first).filter(({ text }) => LEADING.has(classifyHeader(text) ?? 'note'));
+  return leading.every((lead) =>
+    cells.every((cell) => cell.lastColumn < lead.firstColumn || cell.firstColumn > lead.lastColumn),
+  );
 }
 
 function readColumn(table: TableBlock, column: number, first: number, last: number): Column {
@@ -79,6 +92,10 @@ function readColumn(table: TableBlock, column: number, first: number, last: numb
   const meanings = texts.map(classifyHeader);
   const parent = meanings.find((meaning) => meaning !== undefined);
   const child = meanings.findLast((meaning) => meaning !== undefined);
-  const deciding = parent !== undefined && PARENTS_THAT_DECIDE.has(parent) ? parent : child;
+  // "Đã hoàn thành – Quá hạn" is done, if late; "Chưa hoàn thành – Trong hạn" is not.
+  const decides =
+    parent !== undefined &&
+    (PARENTS_THAT_DECIDE.has(parent) || (parent.startsWith('tick_') && child?.startsWith('tick_') === true));
+  const deciding = decides ? parent : child;
   return { meaning: deciding ?? classifyHeader(texts.join(' ')) ?? null, header: texts.join(' – ') };
 }

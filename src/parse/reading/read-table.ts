@@ -6,12 +6,14 @@ import { classifyRow, hasSaid } from './classify-row.ts';
 import { cellAt, listSeenCells } from './grid.ts';
 import { guessColumns } from './guess-columns.ts';
 import { joinRows } from './join-rows.ts';
+import { readForm } from './read-form.ts';
 import type { Passage } from './passage.ts';
 import { areFractions } from './read-percent.ts';
 import { isColumnNumbers, readHeader, type Column } from './read-header.ts';
 import { refineColumns } from './refine-columns.ts';
 import { readTableRow, type TableRowReading } from './table-row.ts';
 import { classifySection } from './sections.ts';
+import { describeRow } from './units.ts';
 import type { Source } from '../../model/source.ts';
 
 /** One task of a table: the rows that say it, joined. */
@@ -27,6 +29,7 @@ export type TaskRow = {
 export type TablePart =
   | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'aside'; readonly unit: number; readonly fate: SetAsideClass }
+  | { readonly kind: 'header'; readonly unit: number; readonly text: string }
   | { readonly kind: 'group'; readonly unit: number; readonly title: string }
   | { readonly kind: 'task'; readonly row: TaskRow }
   | { readonly kind: 'unread'; readonly unit: number; readonly source: Source };
@@ -49,6 +52,8 @@ export function readTable(
   table: TableBlock,
   { firstUnit, inherited, index }: { firstUnit: number; inherited: readonly Column[] | undefined; index: TaskIndex },
 ): TableReading {
+  const form = readForm(table, firstUnit);
+  if (form !== undefined) return { parts: form, columns: undefined };
   const parts: TablePart[] = [];
   const firstHeader = findHeaderRow(table, 0);
   let columns = firstHeader === 0 ? undefined : columnsBefore(table, firstHeader, inherited, index);
@@ -60,7 +65,9 @@ export function readTable(
       columns = refineColumns(table, header, index);
       fractions = listFractions(table, columns, header.lastRow + 1);
       numbered = isNumbered(table, columns, header.lastRow + 1);
-      for (; row <= header.lastRow; row += 1) parts.push({ kind: 'aside', unit: firstUnit + row, fate: 'headers' });
+      for (; row <= header.lastRow; row += 1) {
+        parts.push({ kind: 'header', unit: firstUnit + row, text: describeRow(table, row) });
+      }
       row -= 1;
       continue;
     }

@@ -19,7 +19,7 @@ export type Recorded = { readonly record: TaskReading; readonly remarks: readonl
 export function recordMention(mention: Mention, task: Task, match: TaskMatch): Recorded {
   const texts = gatherTexts(mention);
   const progress = judgeProgress(
-    { ...mention.said, results: texts.result === null ? [] : [texts.result] },
+    { ...mention.said, results: texts.lines },
     {
       // Where the sentence that names the task is also the statement, it is no echo.
       taskTexts: mention.place === 'table' ? [task.text, mention.query.text] : [task.text],
@@ -52,7 +52,7 @@ export function recordMention(mention: Mention, task: Task, match: TaskMatch): R
   };
 }
 
-type Texts = { result: string | null; difficulties: string | null; proposals: string | null };
+type Texts = { result: string | null; lines: readonly string[]; difficulties: string | null; proposals: string | null };
 
 /** Puts the words of all cells where they belong: one cell may hold result, difficulty and proposal under labels. */
 function gatherTexts({ said }: Mention): Texts {
@@ -77,6 +77,7 @@ function gatherTexts({ said }: Mention): Texts {
   add(said.difficulties, 'difficulties');
   add(said.proposals, 'proposals');
   return {
+    lines: results.flatMap((text) => text.split('\n')),
     // Without a result column the words of the status column are the result.
     result: joinTexts(results) ?? joinTexts(said.statuses),
     difficulties: joinTexts(difficulties.filter((text) => !isBareNothing(text))),

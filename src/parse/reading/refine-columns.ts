@@ -43,6 +43,7 @@ export function refineColumns(table: TableBlock, header: TableHeader, index: Tas
     if (meaning === 'deadline' && profile.days === 0 && profile.percents + profile.states >= profile.filled * 0.6)
       meanings[column] = 'progress';
   }
+  settleMonths(meanings, header);
   settleTasks(table, meanings, rows, index);
   settleResults(table, meanings, header, rows);
   return header.columns.map((column, at) => ({ ...column, meaning: meanings[at] ?? null }));
@@ -66,8 +67,18 @@ function settleTasks(
   for (const column of tasks) {
     if (column === best || isSameColumn(table, column, best, rows)) continue;
     const hasResult = meanings.includes('result');
-    meanings[column] = column > best && !hasResult ? 'result' : column < best ? 'group' : 'note';
+    meanings[column] = column > best && !hasResult ? 'result' : 'note';
   }
+}
+
+/** "Kết quả tháng 3" beside "Kết quả tháng 4": the last month is this one. */
+function settleMonths(meanings: (ColumnMeaning | null)[], header: TableHeader): void {
+  const months = header.columns.map((column, at) => {
+    const found = meanings[at] === 'result' ? /(?:thang|\bt)\s*0?(\d{1,2})(?!\d)/.exec(foldText(column.header)) : null;
+    return found === null ? undefined : Number(found[1]);
+  });
+  const last = Math.max(...months.filter((month) => month !== undefined));
+  for (const [column, month] of months.entries()) if (month !== undefined && month < last) meanings[column] = 'before';
 }
 
 /** Two result columns of which one lists kinds of documents and no numbers: that one is the expected product. */

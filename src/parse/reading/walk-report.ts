@@ -22,6 +22,8 @@ export type Walked = {
   readonly period: PeriodClaim | null;
   readonly document: DocumentMarks;
   readonly collected: Collected;
+  /** it calls itself an invitation: what it says is no progress */
+  readonly isInvitation: boolean;
   /** sheets left in the file from months before */
   readonly earlierSheets: ReadonlySet<string>;
   readonly remarks: readonly Remark[];
@@ -74,6 +76,7 @@ export function walkReport(
       announcesCorrection: /dinh chinh|thay the|gui lai|bo sung bao cao|ban sua/.test(foldText(documentTitle ?? '')),
     },
     collected,
+    isInvitation: heads.some((head) => head.type?.endsWith('moi') === true || (head.symbol ?? '').startsWith('GM-')),
     earlierSheets: period.earlierSheets,
     remarks: [...agency.remarks, ...period.remarks],
   };
@@ -117,6 +120,10 @@ export function walkReport(
     switch (part.kind) {
       case 'aside':
         collected.claims.push({ units: [part.unit], fate: part.fate });
+        return;
+      case 'header':
+        collected.claims.push({ units: [part.unit], fate: 'headers' });
+        narrative.context = withPlans(narrative.context, findPlansNamed(part.text, index.planNames));
         return;
       case 'passage':
         if (narrative.context.section === 'opening' && opening.length < 6) opening.push(part.passage.text);

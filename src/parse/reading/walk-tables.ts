@@ -8,6 +8,9 @@ import { isBareNothing } from './read-status.ts';
 import { findCues, foldForCues } from './find-cues.ts';
 import { queryAt, type ReportContext } from './report-context.ts';
 
+/** "Nhiệm vụ số 14": the task is called by the plan's number. */
+const CALLED = /^(?:nhiệm vụ|nv)\s*(?:số|thứ)?\s*(\d{1,3})(?!\d|\.\d)\s*[:.,–-]?\s*/iu;
+
 /** Turns a task row of a table into a mention, or sets it aside where its section or its emptiness says so. */
 export function takeTaskRow(
   row: TaskRow,
@@ -24,9 +27,11 @@ export function takeTaskRow(
     return;
   }
   const said = withoutFiller(reading.said);
-  const number = /^\D{0,4}(\d{1,3})(?:\.0)?\D{0,2}$/.exec(reading.number)?.[1];
   // Words in the column of numbers belong to the task: "Nhiệm vụ số 9".
-  const text = tidyText(reading.number.split(' ').length > 2 ? `${reading.number} ${reading.task}` : reading.task);
+  const words = tidyText(reading.number.split(' ').length > 2 ? `${reading.number} ${reading.task}` : reading.task);
+  const called = CALLED.exec(words);
+  const text = called === null ? words : words.slice(called[0].length);
+  const number = called?.[1] ?? /^\D{0,4}(\d{1,3})(?:\.0)?\D{0,2}$/.exec(reading.number)?.[1];
   if (text === '' && number === undefined) {
     collected.loose.push({ reason: 'no_task_named', units, source });
     return;
@@ -35,7 +40,7 @@ export function takeTaskRow(
     query: queryAt(context, {
       text,
       number: number === undefined ? null : Number(number),
-      callsNumber: text === '' && number !== undefined,
+      callsNumber: called !== null || (text === '' && number !== undefined),
       plans: findPlansNamed(`${reading.plan} ${reading.number.length > 4 ? reading.number : ''}`, index.planNames),
       group: tidyText(reading.group),
       lead: orNull(reading.lead),
@@ -61,7 +66,7 @@ function withoutFiller(said: Said): Said {
     statuses: written(said.statuses),
     difficulties: written(said.difficulties),
     proposals: written(said.proposals),
-    notes: written(said.notes),
+    notes: written(said.notes).filter((text) => !isBareNothing(text)),
   };
 }
 

@@ -1,0 +1,65 @@
+import { foldText, tidyText } from '../../model/fold-text.ts';
+import type { TaskIndex } from '../match/task-index.ts';
+import type { Passage } from './passage.ts';
+import { BODY_RANK, readNumber } from './strip-number.ts';
+
+const LONGEST_HEADING_WORDS = 45;
+const GROUP_TITLE_LIKENESS = 0.7;
+/** Words of progress, on folded text: with them a sentence is content, whatever else it says. */
+const STATES_PROGRESS = /(?:^|[ ,(])(?:da|dang|chua|dat|hoan thanh) |\d ?%/;
+/** Automatic bullets that are no number. */
+const BULLET_RANK = 6;
+
+/** How high a passage stands: 1 a part of the report, 9 text without a number. */
+export function rankOf(passage: Passage): number {
+  if (passage.number !== null) {
+    const typed = readNumber(`${passage.number} x`).rank;
+    return typed === BODY_RANK ? BULLET_RANK : typed;
+  }
+  const { rank } = readNumber(passage.text);
+  if (rank !== BODY_RANK) return rank;
+  if (passage.headingLevel !== null) return Math.min(passage.headingLevel + 1, 5);
+  return BODY_RANK;
+}
+
+/** Numbered, bold, styled or in capitals, and short enough for a heading. */
+export function looksLikeHeading(passage: Passage, rank: number): boolean {
+  const words = tidyText(passage.text).split(' ').length;
+  if (words > LONGEST_HEADING_WORDS) return false;
+  const letters = passage.text.match(/\p{L}/gu) ?? [];
+  const shouted = letters.length > 5 && letters.every((letter) => letter === letter.toUpperCase());
+  return rank <= 5 || passage.headingLevel !== null || passage.bold || shouted;
+}
+
+/** The title of a group of a plan. */
+export function isGroupTitle(text: string, index: TaskIndex): boolean {
+  const words = new Set(foldText(readNumber(text).rest).match(/[a-z0-9]+/g) ?? []);
+  return index.tasks.some(({ group }) => {
+    const title = new Set(foldText(group?.title ?? '').match(/[a-z0-9]+/g) ?? []);
+    const both = [...title].filter((word) => words.has(word)).length;
+    return title.size > 0 && (2 * both) / (title.size + words.size) >= GROUP_TITLE_LIKENESS;
+  });
+}
+
+/** "Thực hiện Quyết định số 1035/QĐ-UBND …, Sở Tư pháp báo cáo kết quả như sau:"; what states progress is no opening. */
+export function isOpening(folded: string): boolean {
+  if (/nhu sau\s*[:.]?$/.test(folded) || folded.endsWith(':') || /^can cu\b.*[;,]$/.test(folded)) return true;
+  const begins = /^(?:thuc hien|can cu|theo|tiep tuc thuc hien|trien khai thuc hien|nham)\b/.test(folded);
+  return begins && /\b(?:bao cao|kinh gui|tong hop)\b/.test(folded) && !STATES_PROGRESS.test(folded);
+}
+
+/** "Chi tiết tại phụ lục kèm theo.", with nothing else said. */
+export function pointsToAnnex(folded: string): boolean {
+  const points =
+    /(?:chi tiet|cu the|tai|theo|o|co) (?:cac |bang )?(?:phu luc|bieu)\b|(?:phu luc|bieu)(?: [a-z0-9]+)? (?:kem theo|dinh kem)/;
+  return points.test(folded) && folded.split(' ').length <= LONGEST_HEADING_WORDS && !STATES_PROGRESS.test(folded);
+}
+
+/** "Trên đây là báo cáo …, kính gửi Công an tỉnh tổng hợp./." "Kính đề nghị UBND tỉnh xem xét" is a proposal. */
+export function isClosing(folded: string): boolean {
+  if (folded.startsWith('tren day la') || folded.startsWith('kinh mong')) return true;
+  return (
+    /kinh (?:bao cao|de nghi|gui|trinh)[^.]{0,120}tong hop/.test(folded) ||
+    /kinh (?:bao cao|trinh)[^.]{0,60}\.\/\.$/.test(folded)
+  );
+}
