@@ -41,17 +41,19 @@ export function compareText(text: string, index: TaskIndex): readonly TextLikene
     for (const at of holders ?? []) shared.set(at, (shared.get(at) ?? 0) + weight);
   }
   const likeness: TextLikeness[] = [];
-  for (const [at, weight] of [...shared].toSorted(([one], [other]) => one - other)) {
+  for (const [at, weight] of shared) {
     const task = index.tasks[at];
     if (task === undefined) continue;
+    const covered = total === 0 ? 0 : weight / total;
+    const alias = covered >= ALIAS_LIKENESS / 2 ? likeAlias(task, terms, total, index.weightOf) : 0;
     likeness.push({
       at,
-      covered: total === 0 ? 0 : weight / total,
-      complete: Math.max(completeOf(task, weight), ALIAS_COMPLETE * likeAlias(task, terms, total, index.weightOf)),
+      covered,
+      complete: Math.max(completeOf(task, weight), ALIAS_COMPLETE * alias),
       shared: weight,
     });
   }
-  return likeness;
+  return likeness.toSorted((one, other) => one.at - other.at);
 }
 
 function completeOf(task: IndexedTask, shared: number): number {

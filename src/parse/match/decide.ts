@@ -6,7 +6,7 @@ import type { Weighed } from './weigh-evidence.ts';
 /** At or above: a record that counts by itself. */
 export const ACCEPTED_FROM = 0.9;
 /** At or above, below ACCEPTED_FROM: a record that counts only after a person agrees. Below: no record, only a proposal. */
-export const PROBABLE_FROM = 0.6;
+const PROBABLE_FROM = 0.6;
 /** A candidate worth naming as a rival. */
 const RIVAL_FROM = 0.15;
 

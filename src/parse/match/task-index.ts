@@ -88,12 +88,11 @@ function buildTaskIndex(catalog: Catalog): TaskIndex {
     }
   }
   const count = written.length;
-  const weightOf = (term: string): number => {
-    const held = holders.get(term)?.length ?? 0;
-    const rarity = Math.log(1 + count / (held === 0 ? 1 : held)) * (held === 0 ? UNKNOWN_WORD_WEIGHT : 1);
-    if (term.includes(' ')) return rarity * PAIR_WEIGHT;
-    return WEAK_WORDS.has(term) ? rarity * WEAK_WORD_WEIGHT : rarity;
-  };
+  const weights = new Map(
+    [...holders].map(([term, list]) => [term, weighTerm(term, Math.log(1 + count / list.length))]),
+  );
+  const unknown = Math.log(1 + count) * UNKNOWN_WORD_WEIGHT;
+  const weightOf = (term: string): number => weights.get(term) ?? weighTerm(term, unknown);
   const words = [...holders.keys()].filter((term) => !term.includes(' '));
   return {
     tasks: written.map(({ plan, task, terms, own }) => {
@@ -120,6 +119,12 @@ function buildTaskIndex(catalog: Catalog): TaskIndex {
     planNames: catalog.plans.map(buildPlanNames),
     weightOf,
   };
+}
+
+/** A term's share of its rarity: pairs and weak words count less. */
+function weighTerm(term: string, rarity: number): number {
+  if (term.includes(' ')) return rarity * PAIR_WEIGHT;
+  return WEAK_WORDS.has(term) ? rarity * WEAK_WORD_WEIGHT : rarity;
 }
 
 /** The words of a short text, for comparing with another. */

@@ -90,6 +90,6 @@ function addName(names: Map<string, Agency>, name: string, agency: Agency): void
   if (name !== '' && !names.has(name)) names.set(name, agency);
 }
 
-export function isPlace(agency: Agency): boolean {
+function isPlace(agency: Agency): boolean {
   return agency.level === 'district' || agency.level === 'commune';
 }

@@ -35,9 +35,11 @@ const PHRASES: ReadonlyMap<string, ColumnMeaning> = new Map(
 const LONGEST_PHRASE_WORDS = Math.max(...[...PHRASES.keys()].map((phrase) => phrase.split(' ').length));
 /** Longer texts are content. */
 const LONGEST_HEADER_WORDS = 24;
+const LONGEST_HEADER_LETTERS = 200;
 
 /** What a header text means, or undefined when it is no header that we know. The text outside brackets decides first. */
 export function classifyHeader(text: string): ColumnMeaning | undefined {
+  if (text.length > LONGEST_HEADER_LETTERS) return undefined;
   const outside = classifyWords(text.replace(/\([^)]*\)/g, ' '));
   if (outside === 'note' || outside === undefined) {
     const whole = classifyWords(text);

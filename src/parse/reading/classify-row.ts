@@ -63,7 +63,7 @@ export function hasSaid({ said }: TableRowReading): boolean {
 
 /** Lines that begin what stands below a report or table: recipients, signatures, who filled it in. */
 const TAIL_STARTS =
-  /^(?:noi nhan\b|nguoi lap(?: bieu| bang)?\b|nguoi tong hop\b|tm\.|kt\.|tl\.|tuq\.|\(?ky,? (?:ten|ghi ro)|luu\s*:|- luu\s*:|.{0,30}, ngay .{0,6} thang .{0,6} nam 20\d\d$)/;
+  /^(?:noi nhan\b|tran trong\b|-- ?$|nguoi lap(?: bieu| bang)?\b|nguoi tong hop\b|tm\.|kt\.|tl\.|tuq\.|\(?ky,? (?:ten|ghi ro)|luu\s*:|- luu\s*:|.{0,30}, ngay .{0,6} thang .{0,6} nam 20\d\d$)/;
 const SIGNER =
   /^(?:q\. )?(?:pho )?(?:thu truong(?: don vi| co quan)?|giam doc|chu tich|truong phong|chanh van phong|chi cuc truong|truong ban|hieu truong|bi thu|chanh thanh tra|tong bien tap|thuong truc)$/;
 const LONGEST_TAIL_LINE_WORDS = 14;

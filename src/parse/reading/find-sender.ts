@@ -43,7 +43,7 @@ export function findSender(head: Letterhead, catalog: Catalog): AgencyClaim | nu
 }
 
 /** The agency whose code a document symbol carries: BC-STP, BC-CAT-PC06. "UBND" is shared by all places. */
-export function findBySymbol(symbol: string | null, names: AgencyNames): Agency | undefined {
+function findBySymbol(symbol: string | null, names: AgencyNames): Agency | undefined {
   for (const part of (symbol ?? '').split('-').slice(1)) {
     const agency = names.codes.get(foldText(part).replace(/[^a-z0-9]/g, ''));
     if (agency !== undefined) return agency;

@@ -1,4 +1,4 @@
-import type { Cell, TableBlock } from '../../model/content.ts';
+import type { Cell, TableBlock, TableRow } from '../../model/content.ts';
 import { tidyText } from '../../model/fold-text.ts';
 
 /** A cell that a reader sees once in a row: merged cells count as one, with the columns that they cover. */
@@ -11,9 +11,21 @@ export type SeenCell = {
   readonly fromAbove: boolean;
 };
 
+/** Rows are looked at by several readers; their cells are folded once. */
+const seenCells = new WeakMap<TableRow, readonly SeenCell[]>();
+
 /** The cells with words of a row, each merge once. */
 export function listSeenCells(table: TableBlock, row: number): readonly SeenCell[] {
-  const cells = table.rows[row]?.cells ?? [];
+  const found = table.rows[row];
+  if (found === undefined) return [];
+  const known = seenCells.get(found);
+  if (known !== undefined) return known;
+  const seen = readSeenCells(found.cells, row);
+  seenCells.set(found, seen);
+  return seen;
+}
+
+function readSeenCells(cells: readonly Cell[], row: number): readonly SeenCell[] {
   const seen: SeenCell[] = [];
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];

@@ -26,6 +26,11 @@ export type Letterhead = {
 };
 
 const MOST_HEAD_PASSAGES = 40;
+const MOST_ISSUER_LINES = 8;
+const LONGEST_NAME_WORDS = 18;
+const NAME_START =
+  /^(?:ubnd|uy ban|tinh|huyen|thi xa|thanh pho|xa|phuong|thi tran|so|ban|chi cuc|cuc|bo|cong an|hoi|truong|trung tam|vien|bao hiem|ngan hang|kho bac|cong ty|dai|bao|lien minh|lien doan|mat tran|toa an|doan|thanh tra|van phong|phong|to|tinh doan|bch|va|khu vuc|viet nam|chi nhanh)\b/;
+const STATEMENT = /\b(?:bao cao|gui|da|dang|chua|phan anh|kinh|thuc hien|trien khai|de nghi|ban hanh)\b/;
 const TITLE_LINE =
   /^(?:bao cao|phu luc|bieu|bang tong hop|tong hop|danh muc|ket qua|tinh hinh|tien do|ve viec|v\/v|cong van|to trinh|so lieu|theo doi)\b/;
 const BODY_START =
@@ -158,6 +163,11 @@ function placeWords(
   }
   if (TITLE_LINE.test(folded) && folded.split(' ').length >= 3) return 'title';
   if (classifySection(words) !== null) return 'body';
-  if (issuerLines >= 8 || folded.split(' ').length > 20) return 'body';
-  return 'issuer';
+  return issuerLines < MOST_ISSUER_LINES && isNameLine(words, folded) ? 'issuer' : 'body';
+}
+
+/** A line that can be the name of a body: in capitals, or beginning as such names do and stating nothing. */
+function isNameLine(words: string, folded: string): boolean {
+  if (folded.split(' ').length > LONGEST_NAME_WORDS || /[.;:!?]$/.test(words) || /\d{3}|%/.test(words)) return false;
+  return words === words.toUpperCase() || (NAME_START.test(folded) && !STATEMENT.test(folded));
 }

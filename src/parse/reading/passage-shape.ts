@@ -48,6 +48,13 @@ export function isOpening(folded: string): boolean {
   return begins && /\b(?:bao cao|kinh gui|tong hop)\b/.test(folded) && !STATES_PROGRESS.test(folded);
 }
 
+/** "Sở Nội vụ gửi báo cáo kèm theo, kính nhờ Tổ giúp việc tổng hợp.": the words around a file, not in it; and bare links. */
+export function isCoverNote(folded: string): boolean {
+  if (/^https?:\/\/\S+$/.test(folded) || /^(?:kinh nho|xin cam on|cam on)\b/.test(folded)) return true;
+  const sends = /\b(?:gui|chuyen|nop)\b.*\b(?:bao cao|phu luc|tep|file|van ban|bieu mau|dinh kem|kem theo|so lieu)\b/;
+  return sends.test(folded) && folded.split(' ').length <= LONGEST_HEADING_WORDS && !STATES_PROGRESS.test(folded);
+}
+
 /** "Chi tiết tại phụ lục kèm theo.", with nothing else said. */
 export function pointsToAnnex(folded: string): boolean {
   const points =

@@ -18,7 +18,27 @@ export function remarkMatches(
   { catalog, agencyId, period }: { catalog: Catalog; agencyId: string | null; period: PeriodClaim | null },
 ): readonly Remark[] {
   const known = matched.filter(({ mention, match }) => !mention.blank && match.task !== null);
-  return [...remarkPlans(known), ...remarkNumbers(known), ...remarkAgency(known, { catalog, agencyId, period })];
+  return [
+    ...remarkTemplates(matched),
+    ...remarkPlans(known),
+    ...remarkNumbers(known),
+    ...remarkAgency(known, { catalog, agencyId, period }),
+  ];
+}
+
+/** A sheet of rows that nobody filled in is a template left in the file. */
+function remarkTemplates(matched: readonly Matched[]): readonly Remark[] {
+  const bySheet = new Map<string, Mention[]>();
+  for (const { mention } of matched) {
+    const { sheet } = mention.source;
+    if (sheet !== undefined) bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), mention]);
+  }
+  return [...bySheet].flatMap(([sheet, mentions]) => {
+    const [first] = mentions;
+    if (first === undefined || mentions.length < 2 || !mentions.every((mention) => mention.blank)) return [];
+    const source = { file: first.source.file, sheet };
+    return [{ code: 'sheet_empty_template', message: `Trang tính “${sheet}” là biểu mẫu chưa điền.`, source }];
+  });
 }
 
 /** Without a plan named anywhere the words alone decide; said once for a file. */

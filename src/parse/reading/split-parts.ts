@@ -41,7 +41,7 @@ export function splitParts(text: string, first: Part = 'results'): Parts {
 }
 
 /** The label at the beginning of a line and what follows it. */
-export function readLabel(line: string): { part: Part; rest: string } | undefined {
+function readLabel(line: string): { part: Part; rest: string } | undefined {
   const tidy = tidyText(line);
   const marker = MARKER.exec(foldText(tidy))?.[0] ?? '';
   const bare = tidy.slice(marker.length);

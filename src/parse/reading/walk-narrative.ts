@@ -5,7 +5,15 @@ import { isTailText } from './classify-row.ts';
 import type { Collected } from './collect.ts';
 import { closeMention, isPlainTask, namesAnother, namesTask, splitByTask, type OpenMention } from './open-mention.ts';
 import type { Passage } from './passage.ts';
-import { isClosing, isGroupTitle, isOpening, looksLikeHeading, pointsToAnnex, rankOf } from './passage-shape.ts';
+import {
+  isClosing,
+  isCoverNote,
+  isGroupTitle,
+  isOpening,
+  looksLikeHeading,
+  pointsToAnnex,
+  rankOf,
+} from './passage-shape.ts';
 import { readHeadline } from './read-headline.ts';
 import { isBareNothing } from './read-status.ts';
 import { withPlans, type ReportContext } from './report-context.ts';
@@ -71,7 +79,7 @@ export function walkNarrative(
     if (section === 'closing') return aside(passage, 'boilerplate');
     if (section === 'difficulties' || section === 'proposals') return takeStatement(passage, section, text);
     const plans = findPlansNamed(text, index.planNames);
-    if (section === 'opening' && isOpening(folded)) {
+    if (section === 'opening' && (isOpening(folded) || isCoverNote(folded))) {
       if (walk.context.plansNamedBy === null && plans.length > 0)
         walk.context = { ...walk.context, plans, plansNamedBy: 'document' };
       return aside(passage, 'boilerplate');

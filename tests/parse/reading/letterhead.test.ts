@@ -124,6 +124,20 @@ describe('the sender', () => {
   });
 });
 
+describe('a text without a head', () => {
+  test('is content from its first line', () => {
+    const reading = read(
+      aDocument(
+        aParagraph('Sau ba tháng, tỷ lệ đạt 72,4%.'),
+        aParagraph('Nhiều địa phương đã có kho lưu trữ mới.'),
+        aParagraph('Trân trọng./.'),
+        aParagraph('Nguyễn Văn A'),
+      ),
+    );
+    expect(reading.rows).toEqual({ seen: 4, recorded: 0, unmatched: 2, setAside: 2 });
+  });
+});
+
 describe('the marks of the document', () => {
   test('are its number, symbol, date and title', () => {
     const reading = read(aDocument(...letter('UBND TỈNH BÌNH ĐỊNH\nSỞ TƯ PHÁP', { symbol: 'BC-STP' })));

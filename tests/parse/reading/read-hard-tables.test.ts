@@ -220,5 +220,6 @@ describe('a document', () => {
     expect(reading.records).toEqual([]);
     expect(reading.unmatched).toEqual([]);
     expect(reading.setAside).toEqual({ headers: 1, blank: 3 });
+    expect(reading.remarks.map((remark) => remark.code)).toEqual(['sheet_empty_template']);
   });
 });
