@@ -51,7 +51,8 @@ export function isOpening(folded: string): boolean {
 /** "Sở Nội vụ gửi báo cáo kèm theo, kính nhờ Tổ giúp việc tổng hợp.": the words around a file, not in it; and bare links. */
 export function isCoverNote(folded: string): boolean {
   if (/^https?:\/\/\S+$/.test(folded) || /^(?:kinh nho|xin cam on|cam on)\b/.test(folded)) return true;
-  const sends = /\b(?:gui|chuyen|nop)\b.*\b(?:bao cao|phu luc|tep|file|van ban|bieu mau|dinh kem|kem theo|so lieu)\b/;
+  const sends =
+    /\b(?:gui|chuyen|nop)\b.*\b(?:bao cao|phu luc|giay moi|tep|file|van ban|bieu mau|dinh kem|kem theo|so lieu)\b/;
   return sends.test(folded) && folded.split(' ').length <= LONGEST_HEADING_WORDS && !STATES_PROGRESS.test(folded);
 }
 

@@ -50,7 +50,7 @@ export function readPercentInWords(text: string): PercentReading {
     /(?:^|[^\p{L}])(?:hoàn thành|hoan thanh|ht|tiến độ|tien do|khối lượng|khoi luong)(?:\s(?:thực hiện|công việc|khoảng|được|đạt|trên|gần|là|thuc hien|cong viec|khoang|duoc|dat|tren|gan|la))*\s*[:(]?\s*(?:khoảng\s|khoang\s)?(\d{1,3}(?:[.,]\d{1,2})?)\s*%/u.exec(
       folded,
     ) ??
-    /(?:^|[.;:\n(]\s*|(?:đã|da|mới|moi|ước|uoc|kết quả|ket qua)\s)(?:đạt|dat|được|duoc)(?:\s(?:khoảng|trên|gần|tỷ lệ|khoang|tren|gan|ty le))*\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*(?=$|[.;,)\n]|(?:khối lượng|tiến độ|kế hoạch|công việc|nội dung|yêu cầu|chỉ tiêu|khoi luong|tien do|ke hoach|cong viec|noi dung|yeu cau|chi tieu))/u.exec(
+    /(?:^|[.;:\n(]\s*|(?:đã|da|mới|moi|ước|uoc|kết quả|ket qua)\s)(?:đạt|dat|được|duoc)(?:\s(?:khoảng|trên|gần|tỷ lệ|khoang|tren|gan|ty le))*\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*(?=$|[.:;,)\n]|(?:so với|so voi|khối lượng|tiến độ|kế hoạch|công việc|nội dung|yêu cầu|chỉ tiêu|khoi luong|tien do|ke hoach|cong viec|noi dung|yeu cau|chi tieu))/u.exec(
       folded,
     ) ??
     /(?:^|\s)(\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*(?:khối lượng|tiến độ|kế hoạch|công việc|khoi luong|tien do|ke hoach|cong viec)/u.exec(

@@ -145,3 +145,34 @@ describe('sentences as clerks write them', () => {
     expect(statusOf(text, product)).toBe(status);
   });
 });
+
+describe('the percent that words give', () => {
+  const percentOf = (text: string): number | string => {
+    const { percent } = readStatus(text, { taskTexts: [], product: null });
+    return percent.kind === 'percent' ? percent.percent : percent.kind;
+  };
+
+  test.each([
+    ['Đã hoàn thành 80%', 80],
+    ['Hoàn thành (100%)', 100],
+    ['Đạt 45% so với kế hoạch', 45],
+    ['Đạt 62,4%: đã số hóa 834.120/1.336.700 thửa đất', 62.4],
+    ['Tiến độ khoảng 60%', 60],
+    ['Đã thực hiện được 70% khối lượng', 70],
+    ['80,5 %', 80.5],
+    ['Đạt 37/42 mô hình', 88.1],
+    ['Hoàn thành 3/5 nội dung', 60],
+  ])('%s', (text, percent) => {
+    expect(percentOf(text)).toBe(percent);
+  });
+
+  test.each([
+    'Tỷ lệ hồ sơ trực tuyến đạt 70,3%',
+    'Đã thu nhận 4.427/6.283 (70,3%) hồ sơ căn cước',
+    'Hoàn thành 100% giai đoạn 1',
+    'Đã chi trả cho 215/230 đối tượng, bằng 93,5% tổng số',
+    'Hoàn thành ngày 10/4/2025',
+  ])('is none in: %s', (text) => {
+    expect(percentOf(text)).toBe('none');
+  });
+});
