@@ -3,7 +3,7 @@ import type { TaskIndex } from '../match/task-index.ts';
 import { NO_TASK, weighText } from '../match/weigh-evidence.ts';
 import { hasSaid } from './classify-row.ts';
 import type { Said } from './mention.ts';
-import type { TablePart, TaskRow } from './read-table.ts';
+import type { TablePart, TaskRow } from './table-part.ts';
 import type { TableRowReading } from './table-row.ts';
 
 /** A text this much above "no task" names a task by itself. */

@@ -2,7 +2,8 @@ import type { Content } from '../../model/content.ts';
 import { foldText } from '../../model/fold-text.ts';
 import type { TaskIndex } from '../match/task-index.ts';
 import type { Column } from './read-header.ts';
-import { readTable, type TablePart } from './read-table.ts';
+import { readTable } from './read-table.ts';
+import type { TablePart } from './table-part.ts';
 import type { UnitList } from './units.ts';
 
 /** A part of a file in reading order; `table` tells tables apart and is null for running text. */

@@ -2,7 +2,7 @@ import type { TableBlock } from '../../model/content.ts';
 import { classifyHeader } from './classify-header.ts';
 import { cellAt, countWords, listSeenCells } from './grid.ts';
 import type { ColumnMeaning } from './header-words.ts';
-import type { TablePart, TaskRow } from './read-table.ts';
+import type { TablePart, TaskRow } from './table-part.ts';
 import { readTableRow, type TableRowReading } from './table-row.ts';
 
 const LEAST_LABELLED = 0.6;

@@ -1,7 +1,6 @@
 import type { TableBlock } from '../../model/content.ts';
 import type { TaskIndex } from '../match/task-index.ts';
 import { tidyText } from '../../model/fold-text.ts';
-import type { SetAsideClass } from '../../model/reading.ts';
 import { classifyRow, hasSaid } from './classify-row.ts';
 import { cellAt, listSeenCells } from './grid.ts';
 import { guessColumns } from './guess-columns.ts';
@@ -11,28 +10,10 @@ import type { Passage } from './passage.ts';
 import { areFractions } from './read-percent.ts';
 import { isColumnNumbers, readHeader, type Column } from './read-header.ts';
 import { refineColumns } from './refine-columns.ts';
-import { readTableRow, type TableRowReading } from './table-row.ts';
+import type { TablePart } from './table-part.ts';
+import { readTableRow } from './table-row.ts';
 import { classifySection } from './sections.ts';
 import { describeRow } from './units.ts';
-import type { Source } from '../../model/source.ts';
-
-/** One task of a table: the rows that say it, joined. */
-export type TaskRow = {
-  readonly reading: TableRowReading;
-  readonly units: readonly number[];
-  /** most rows of its table carry a number */
-  readonly numbered: boolean;
-  readonly source: Source;
-};
-
-/** What a table turns out to hold, in order. */
-export type TablePart =
-  | { readonly kind: 'passage'; readonly passage: Passage }
-  | { readonly kind: 'aside'; readonly unit: number; readonly fate: SetAsideClass }
-  | { readonly kind: 'header'; readonly unit: number; readonly text: string }
-  | { readonly kind: 'group'; readonly unit: number; readonly title: string }
-  | { readonly kind: 'task'; readonly row: TaskRow }
-  | { readonly kind: 'unread'; readonly unit: number; readonly source: Source };
 
 export type TableReading = {
   readonly parts: readonly TablePart[];

@@ -3,7 +3,7 @@ import type { TaskIndex } from '../match/task-index.ts';
 import { findPlansNamed } from '../match/plan-names.ts';
 import type { Collected } from './collect.ts';
 import type { Mention, Said } from './mention.ts';
-import type { TaskRow } from './read-table.ts';
+import type { TaskRow } from './table-part.ts';
 import { isBareNothing } from './read-status.ts';
 import { findCues, foldForCues } from './find-cues.ts';
 import { queryAt, type ReportContext } from './report-context.ts';

@@ -38,13 +38,11 @@ describe('assigning rows to tasks', () => {
   });
 
   test('finds the greatest sum and uses no column twice', () => {
-    const table = fc
-      .integer({ min: 1, max: 5 })
-      .chain((columns) =>
-        fc.array(fc.array(fc.integer({ min: -5, max: 20 }), { minLength: columns, maxLength: columns }), {
-          maxLength: 5,
-        }),
-      );
+    const table = fc.integer({ min: 1, max: 5 }).chain((columns) =>
+      fc.array(fc.array(fc.integer({ min: -5, max: 20 }), { minLength: columns, maxLength: columns }), {
+        maxLength: 5,
+      }),
+    );
     fc.assert(
       fc.property(table, (gains) => {
         const chosen = assignRows(gains);
