@@ -6,7 +6,6 @@ import { cellAt, listSeenCells } from './grid.ts';
 import { guessColumns } from './guess-columns.ts';
 import { joinRows } from './join-rows.ts';
 import { readForm } from './read-form.ts';
-import type { Passage } from './passage.ts';
 import { areFractions } from './read-percent.ts';
 import { isColumnNumbers, readHeader, type Column } from './read-header.ts';
 import { refineColumns } from './refine-columns.ts';
