@@ -6,7 +6,7 @@ import type { ReviewKind } from '../model/review.ts';
 import { decidePeriod } from './decide-period.ts';
 import { judgeSender, type SenderTrust } from './sender-trust.ts';
 import { BODY_PART_NAME } from '../model/message.ts';
-import type { ClaimContext, FileEvidence, MessageEvidence } from './message-evidence.ts';
+import { looksLikeReport, type ClaimContext, type FileEvidence, type MessageEvidence } from './message-evidence.ts';
 
 export type BuiltPart = {
   readonly part: ClaimPart;
@@ -87,7 +87,7 @@ function buildPart(
     authenticationResults: evidence.opened.authenticationResults,
     trustedAuthServers: context.trustedAuthServers,
   });
-  const wait = findWait(group.agency, trust, period.waitsBecause, evidence);
+  const wait = findWait(group, trust, period.waitsBecause, evidence);
   const isText = group.files.every((file) => file.name === BODY_PART_NAME);
   const records = group.files.reduce((sum, file) => sum + (file.reading?.records.length ?? 0), 0);
   return {
@@ -109,7 +109,7 @@ function buildPart(
 }
 
 function findWait(
-  agency: AgencyClaim | null,
+  { agency, files }: { readonly agency: AgencyClaim | null; readonly files: readonly FileEvidence[] },
   trust: SenderTrust,
   periodWaits: string | null,
   evidence: MessageEvidence,
@@ -127,6 +127,12 @@ function findWait(
   }
   if (trust === 'foreign') {
     return { kind: 'sender', because: `Địa chỉ ${address} chưa được xác nhận là của ${agency.name}.` };
+  }
+  if (!files.some((file) => file.reading !== null && looksLikeReport(file.reading))) {
+    return {
+      kind: 'submission',
+      because: 'Tệp có chữ nhưng không nhận ra là báo cáo: không nêu cơ quan, không nêu nhiệm vụ nào.',
+    };
   }
   return periodWaits === null ? null : { kind: 'period', because: periodWaits };
 }

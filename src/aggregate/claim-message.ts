@@ -11,6 +11,7 @@ import {
   describeSender,
   hasCloudLink,
   hasReportContent,
+  saysSomethingOfTasks,
   type ClaimContext,
   type FileEvidence,
   type MessageEvidence,
@@ -25,7 +26,12 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
   const body = evidence.files.find((file) => file.name === BODY_PART_NAME);
   const useful = files.filter(speaks);
   const machine = findMachineMail(evidence);
-  const bodySpeaks = useful.length === 0 && machine === null && body !== undefined && speaks(body);
+  const bodySpeaks =
+    useful.length === 0 &&
+    machine === null &&
+    body?.reading !== null &&
+    body !== undefined &&
+    saysSomethingOfTasks(body.reading);
   const told = bodySpeaks ? [body] : useful;
   // A bounce brings back a mail of ours; other machines may well send an agency's report.
   const parts = machine === 'bounce' ? [] : buildParts(evidence, told, context);

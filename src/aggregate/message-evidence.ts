@@ -36,12 +36,24 @@ export type NamedIn = { readonly agency: AgencyClaim | null; readonly period: Pe
 
 /** Whether a reading holds anything that a report says: a record, a row that waits, a difficulty, a proposal. */
 export function hasReportContent(reading: Reading): boolean {
+  return saysSomethingOfTasks(reading) || reading.unmatched.length > 0;
+}
+
+/**
+ * Whether a reading is recognisably a report: it reports on tasks or states difficulties, or its letterhead or title says
+ * whose document it is. Stray text under a known address is not: it would make an agency look as if it had reported.
+ */
+export function looksLikeReport(reading: Reading): boolean {
   return (
-    reading.records.length > 0 ||
-    reading.unmatched.length > 0 ||
-    reading.general.difficulties.length > 0 ||
-    reading.general.proposals.length > 0
+    saysSomethingOfTasks(reading) ||
+    reading.unmatched.some((row) => row.reason === 'own_plan_task') ||
+    (hasReportContent(reading) && reading.agency !== null)
   );
+}
+
+/** Records, difficulties or proposals: what makes the text of a mail more than a covering note. */
+export function saysSomethingOfTasks({ records, general }: Reading): boolean {
+  return records.length > 0 || general.difficulties.length > 0 || general.proposals.length > 0;
 }
 
 /** Links to files kept elsewhere: nothing of them can be read without a person. */

@@ -156,6 +156,16 @@ describe('what one message is', () => {
     expect(claim.parts[0]?.files.map((file) => file.name)).toEqual(['bc.docx']);
   });
 
+  it('does not take stray text under a known address for a report', () => {
+    const row = { text: 'abc', reason: 'no_task_named', candidates: [], source: { file: '' } } as const;
+    const stray = aReading({ agency: null, unmatched: [row] });
+    const claim = claimMessage(aMessage({ sha256: 'a', files: [aFile({ name: 'x.txt', reading: stray })] }), context);
+    expect(claim.outcome).toBe('needs_review');
+    expect(claim.parts[0]?.waitsBecause).toContain('không nhận ra là báo cáo');
+    const note = aFile({ name: BODY_PART_NAME, format: 'txt', reading: stray });
+    expect(claimMessage(aMessage({ sha256: 'a', files: [note] }), context).parts).toEqual([]);
+  });
+
   it('reads the text of the mail only when no file says more', () => {
     const told = aReading({
       agency: null,
