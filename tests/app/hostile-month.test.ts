@@ -52,8 +52,8 @@ describe('a mailbox full of hostile mails', () => {
     const put = (name: string, text: string | Uint8Array) => writeFileSync(join(mails, name), text);
     put('1-large.eml', aMail('qua lon', { name: 'bc.docx', bytes: new Uint8Array(2 * 1024 * 1024) }));
     put('2-bomb.eml', aMail('bom', { name: 'bc.zip', bytes: zipSync({ 'a.txt': zeros }, { level: 9 }) }));
-    const package_ = { '[Content_Types].xml': new TextEncoder().encode('<Types/>'), 'xl/workbook.xml': zeros };
-    put('3-bomb-xlsx.eml', aMail('bom xlsx', { name: 'bc.xlsx', bytes: zipSync(package_, { level: 9 }) }));
+    const workbook = { '[Content_Types].xml': new TextEncoder().encode('<Types/>'), 'xl/workbook.xml': zeros };
+    put('3-bomb-xlsx.eml', aMail('bom xlsx', { name: 'bc.xlsx', bytes: zipSync(workbook, { level: 9 }) }));
     put(
       '4-name.eml',
       aMail('<script>alert(1)</script>', { name: '../../../etc/passwd', bytes: new TextEncoder().encode(sheet) }),

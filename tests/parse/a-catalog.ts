@@ -13,11 +13,11 @@ export function read(content: Content, file = 'bao-cao.docx'): Reading {
 }
 
 /** "1035#9 completed 100": a record in few words. */
-export function describeRecord({ plan, task, status, percent }: TaskReading): string {
+function describeRecord({ plan, task, status, percent }: TaskReading): string {
   const figure = percent === null ? '' : ` ${percent}`;
   return `${plan.split('/')[0] ?? ''}#${task} ${status}${figure}`;
 }
 
-export function describeRecords(reading: Reading): readonly string[] {
+function describeRecords(reading: Reading): readonly string[] {
   return reading.records.map(describeRecord);
 }
