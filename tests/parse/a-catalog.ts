@@ -18,6 +18,6 @@ function describeRecord({ plan, task, status, percent }: TaskReading): string {
   return `${plan.split('/')[0] ?? ''}#${task} ${status}${figure}`;
 }
 
-function describeRecords(reading: Reading): readonly string[] {
+export function describeRecords(reading: Reading): readonly string[] {
   return reading.records.map(describeRecord);
 }
