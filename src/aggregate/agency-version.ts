@@ -3,7 +3,7 @@ import type { AttachmentOutcome } from '../model/message.ts';
 import type { TaskReading } from '../model/progress-record.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Source } from '../model/source.ts';
-import { isRendition, type ReadFile } from './renditions.ts';
+import { isRendition, saysTheSame, type ReadFile } from './renditions.ts';
 
 export type AgencyPart = { readonly claim: MessageClaim; readonly part: ClaimPart };
 
@@ -12,25 +12,33 @@ type FileOutcome = { readonly file: ReadFile; readonly outcome: AttachmentOutcom
 /** One version of the agency's report: a message's part with the files of it that count. */
 export type AgencyVersion = AgencyPart & { readonly version: number; readonly files: readonly FileOutcome[] };
 
-/** A message whose files all repeat earlier ones makes no version of its own. */
+/** A message whose files all repeat earlier ones that count makes no version of its own. */
 export function numberVersions(parts: readonly AgencyPart[], readings: ReadonlyMap<string, Reading>): AgencyVersion[] {
   const earlier: ReadFile[] = [];
   const versions: AgencyVersion[] = [];
   for (const each of parts) {
     if (each.part.kind !== 'report') continue;
     const own = readFiles(each, readings);
-    const files = own.map((file) => ({ file, outcome: judge(file, earlier, own) }));
-    earlier.push(...own);
-    if (files.every(({ outcome }) => outcome === 'duplicate' || outcome === 'rendition') && versions.length > 0)
-      continue;
+    const originals = each.part.announcesCorrection ? [] : earlier;
+    if (own.length > 0 && own.every((file) => isKnown(file, earlier, originals))) continue;
+    const files = own.map((file) => ({ file, outcome: hasEditableCopy(file, own) ? 'rendition' : 'parsed' }) as const);
+    // What waits for a person must not stand in the way of what comes after it.
+    if (each.part.waitsBecause === null) earlier.push(...own);
     versions.push({ ...each, version: versions.length + 1, files });
   }
   return versions;
 }
 
-function judge(file: ReadFile, earlier: readonly ReadFile[], own: readonly ReadFile[]): AttachmentOutcome {
-  if (earlier.some((other) => other.sha256 === file.sha256)) return 'duplicate';
-  return [...earlier, ...own].some((other) => other !== file && isRendition(file, other)) ? 'rendition' : 'parsed';
+/** The same bytes came before, or the editable file of which this is the signed copy. */
+function isKnown(file: ReadFile, earlier: readonly ReadFile[], originals: readonly ReadFile[]): boolean {
+  return (
+    earlier.some((other) => other.sha256 === file.sha256) ||
+    originals.some((other) => isRendition(file, other) && saysTheSame(file, other))
+  );
+}
+
+function hasEditableCopy(file: ReadFile, own: readonly ReadFile[]): boolean {
+  return own.some((other) => other !== file && isRendition(file, other));
 }
 
 export function readFiles({ part }: AgencyPart, readings: ReadonlyMap<string, Reading>): ReadFile[] {

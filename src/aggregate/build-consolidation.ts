@@ -81,18 +81,19 @@ function buildStanding(task: Task, records: readonly DatedRecord[], context: Pla
   const leads = uniqueAgencies(task.leads.flatMap((duty) => listDutyHolders(catalog, duty, asOf)));
   const leadIds = new Set(leads.map((agency) => agency.id));
   const ofLeads = records.filter(({ record }) => leadIds.has(record.agency.id));
+  const telling = preferClear(ofLeads);
   const leadsReported = new Set(ofLeads.map(({ record }) => record.agency.id)).size;
   const due = deadlineDay(task.deadline, period);
   return {
     task,
-    kind: concludeStanding(ofLeads, {
+    kind: concludeStanding(telling, {
       deadline: task.deadline,
       dueOn: due,
       missingLeads: leads.length - leadsReported,
       asOf,
     }),
     dueOn: due,
-    percent: commonPercent(ofLeads),
+    percent: commonPercent(telling),
     leads,
     leadsReported,
     records: [
@@ -102,6 +103,14 @@ function buildStanding(task: Task, records: readonly DatedRecord[], context: Pla
         .map(({ record }): RecordOfTask => ({ record, asLead: false })),
     ],
   };
+}
+
+/** Where two files of an agency speak of one task, the one that says how it stands decides. */
+function preferClear(records: readonly DatedRecord[]): DatedRecord[] {
+  const clear = new Set(
+    records.filter(({ record }) => record.status !== 'unclear').map(({ record }) => record.agency.id),
+  );
+  return records.filter(({ record }) => record.status !== 'unclear' || !clear.has(record.agency.id));
 }
 
 /** The percentage of a task is its leads': where they differ, none is claimed. */

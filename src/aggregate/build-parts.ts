@@ -1,22 +1,30 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { ClaimPart } from '../model/claim.ts';
 import { foldText } from '../model/fold-text.ts';
-import type { AgencyClaim } from '../model/reading.ts';
+import { dueOn } from '../model/period.ts';
+import type { AgencyClaim, PeriodClaim } from '../model/reading.ts';
+import type { Remark } from '../model/remark.ts';
 import type { ReviewKind } from '../model/review.ts';
+import { findAgencyInPeriod } from './agency-in-period.ts';
 import { decidePeriod } from './decide-period.ts';
+import { findWait } from './find-wait.ts';
 import { judgeSender, type SenderTrust } from './sender-trust.ts';
 import { BODY_PART_NAME } from '../model/message.ts';
-import { looksLikeReport, type ClaimContext, type FileEvidence, type MessageEvidence } from './message-evidence.ts';
+import type { ClaimContext, FileEvidence, MessageEvidence } from './message-evidence.ts';
 
 export type BuiltPart = {
   readonly part: ClaimPart;
   readonly trust: SenderTrust;
   readonly earlier: boolean;
+  /** something about the agency that is lived with */
+  readonly remark: Remark | null;
   readonly waitKind: ReviewKind;
 };
 
 /** "gửi lại", "đính chính", "thay thế báo cáo số …" in a subject, folded. */
 const CORRECTION = /\b(gui lai|dinh chinh|thay the|bo sung|chinh sua|sua doi)\b/;
+const REPLACEMENT = /\b(gui lai|thay the)\b/;
+const PARTIAL = /\b(dinh chinh|bo sung|mot so nhiem vu)\b/;
 
 /**
  * Groups the files that say something by the agency that each names: one part per agency. A file without a name of its
@@ -54,7 +62,9 @@ function findMainAgency(
 ): AgencyClaim | null {
   const inFiles = named.flatMap(({ agency }) => (agency === null ? [] : [agency]));
   const distinct = new Set(inFiles.map((claim) => claim.id ?? foldText(claim.name)));
-  return distinct.size === 1 ? (inFiles[0] ?? null) : guessAgency(evidence, catalog);
+  if (distinct.size === 1) return inFiles[0] ?? null;
+  // Among several agencies nobody can say whose a nameless annex is.
+  return distinct.size > 1 ? null : guessAgency(evidence, catalog);
 }
 
 /** Whose mail it is when no file that says something names an agency: other files, the subject, file names, the address. */
@@ -76,63 +86,54 @@ function buildPart(
   context: ClaimContext,
 ): BuiltPart {
   const { catalog } = context;
-  const claims = [
-    ...group.files.flatMap((file) => file.reading?.period ?? []),
-    ...[evidence.subject.period, ...group.files.map((file) => file.nameNames.period)].filter((each) => each !== null),
-  ];
-  const period = decidePeriod(claims, evidence.receivedAt, catalog.settings.dueRule);
+  const { dueRule } = catalog.settings;
+  const { files } = group;
+  const period = decidePeriod(listPeriodClaims(evidence, files), evidence.receivedAt, dueRule);
+  const { agency, remark, waitsBecause } = findAgencyInPeriod(group.agency, dueOn(period.period, dueRule), catalog);
   const trust = judgeSender(evidence.opened.from?.address.toLowerCase() ?? '', {
-    agencyId: group.agency?.id ?? null,
+    agencyId: agency?.id ?? null,
     catalog,
     authenticationResults: evidence.opened.authenticationResults,
     trustedAuthServers: context.trustedAuthServers,
   });
-  const wait = findWait(group, trust, period.waitsBecause, evidence);
-  const isText = group.files.every((file) => file.name === BODY_PART_NAME);
-  const records = group.files.reduce((sum, file) => sum + (file.reading?.records.length ?? 0), 0);
+  const wait = findWait(
+    { agency, files },
+    { trust, evidence, agencyWaits: waitsBecause, periodWaits: period.waitsBecause },
+  );
+  const isText = files.every((file) => file.name === BODY_PART_NAME);
+  const records = files.reduce((sum, file) => sum + (file.reading?.records.length ?? 0), 0);
   return {
     part: {
       kind: isText && records === 0 ? 'difficulties' : 'report',
-      agency: { id: group.agency?.id ?? null, name: group.agency?.name ?? '' },
-      unit: group.agency?.unit ?? null,
+      agency: { id: agency?.id ?? null, name: agency?.name ?? '' },
+      unit: agency?.unit ?? null,
       period: period.period,
-      announcesCorrection:
-        CORRECTION.test(foldText(evidence.opened.subject)) ||
-        group.files.some((file) => file.reading?.document.announcesCorrection === true),
+      ...readAnnouncement(evidence, files),
       waitsBecause: wait?.because ?? null,
-      files: group.files.map((file) => ({ name: file.name, sha256: file.sha256, format: file.format })),
+      files: files.map((file) => ({ name: file.name, sha256: file.sha256, format: file.format })),
     },
     trust,
     earlier: period.earlier,
+    remark,
     waitKind: wait?.kind ?? 'submission',
   };
 }
 
-function findWait(
-  { agency, files }: { readonly agency: AgencyClaim | null; readonly files: readonly FileEvidence[] },
-  trust: SenderTrust,
-  periodWaits: string | null,
-  evidence: MessageEvidence,
-): { readonly kind: ReviewKind; readonly because: string } | null {
-  const address = evidence.opened.from?.address ?? '(không rõ)';
-  if (trust === 'spoofed') {
-    return { kind: 'sender', because: `Máy chủ thư báo ${address} không qua kiểm tra DMARC; có thể là thư giả mạo.` };
-  }
-  if (agency === null) return { kind: 'agency', because: 'Chưa nhận ra cơ quan gửi báo cáo.' };
-  if (agency.id === null) {
-    return { kind: 'agency', because: `Cơ quan “${agency.name}” chưa có trong danh mục.` };
-  }
-  if (trust === 'private') {
-    return { kind: 'sender', because: `Gửi từ hộp thư cá nhân ${address}, chưa được xác nhận là của ${agency.name}.` };
-  }
-  if (trust === 'foreign') {
-    return { kind: 'sender', because: `Địa chỉ ${address} chưa được xác nhận là của ${agency.name}.` };
-  }
-  if (!files.some((file) => file.reading !== null && looksLikeReport(file.reading))) {
-    return {
-      kind: 'submission',
-      because: 'Tệp có chữ nhưng không nhận ra là báo cáo: không nêu cơ quan, không nêu nhiệm vụ nào.',
-    };
-  }
-  return periodWaits === null ? null : { kind: 'period', because: periodWaits };
+function listPeriodClaims(evidence: MessageEvidence, files: readonly FileEvidence[]): PeriodClaim[] {
+  return [
+    ...files.flatMap((file) => file.reading?.period ?? []),
+    ...[evidence.subject.period, ...files.map((file) => file.nameNames.period)].filter((each) => each !== null),
+  ];
+}
+
+function readAnnouncement(
+  { opened }: MessageEvidence,
+  files: readonly FileEvidence[],
+): Pick<ClaimPart, 'announcesCorrection' | 'announcesReplacement'> {
+  const subject = foldText(opened.subject);
+  return {
+    announcesCorrection:
+      CORRECTION.test(subject) || files.some((file) => file.reading?.document.announcesCorrection === true),
+    announcesReplacement: REPLACEMENT.test(subject) && !PARTIAL.test(subject),
+  };
 }

@@ -16,12 +16,13 @@ export function buildRoster(
   const waiting = new Set(settlement.reviews.flatMap((item) => item.agency?.id ?? []));
   return listRoster(catalog, settlement.period).map((agency) => {
     const submissions = byAgency.get(agency.id) ?? [];
-    const first = submissions.find((each) => each.state === 'in_force' || each.state === 'superseded');
+    const counted = submissions.filter((each) => each.state === 'in_force' || each.state === 'superseded');
+    const first = counted[0];
     const sentSomething = submissions.length > 0 || waiting.has(agency.id);
     return {
       agency,
       sent: first?.timeliness ?? (sentSomething ? 'pending' : 'missing'),
-      versions: submissions.length,
+      versions: counted.length,
       receivedAt: first?.receivedAt ?? null,
     };
   });

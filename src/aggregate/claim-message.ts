@@ -1,8 +1,9 @@
 import { calendarDayOf } from '../model/calendar-day.ts';
 import type { ClaimedAttachment, ClaimPart, MessageClaim } from '../model/claim.ts';
-import { foldText } from '../model/fold-text.ts';
+import { foldText, foldWords } from '../model/fold-text.ts';
 import { BODY_PART_NAME, type MessageFlag } from '../model/message.ts';
 import { dueOn, periodReceivedIn } from '../model/period.ts';
+import { taskKeyText } from '../model/plan.ts';
 import { buildParts, guessAgency, type BuiltPart } from './build-parts.ts';
 import { concludeOutcome } from './conclude-outcome.ts';
 import { findMachineMail, type MachineMail } from './machine-mail.ts';
@@ -32,11 +33,14 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
     body?.reading !== null &&
     body !== undefined &&
     saysSomethingOfTasks(body.reading);
-  const told = bodySpeaks ? [body] : useful;
+  const adds = useful.length > 0 && body !== undefined && addsToFiles(body, useful) ? [body] : [];
+  const told = bodySpeaks ? [body] : [...useful, ...adds];
   // A bounce brings back a mail of ours; other machines may well send an agency's report.
   const parts = machine === 'bounce' ? [] : buildParts(evidence, told, context);
   const attachments =
-    machine === 'bounce' ? files.map(ignoreReturned) : listAttachments(files, bodySpeaks ? body : undefined, parts);
+    machine === 'bounce'
+      ? files.map(ignoreReturned)
+      : listAttachments(files, bodySpeaks || adds.length > 0 ? body : undefined, parts);
   const period = parts[0]?.part.period ?? periodReceivedIn(evidence.receivedAt, context.catalog.settings.dueRule);
   const flags = listFlags(evidence, { machine, parts, context, isLinkOnly: told.length === 0 });
   const verdict = concludeOutcome(evidence, { machine, parts, attachments, flags });
@@ -56,13 +60,26 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
     flags,
     parts: parts.map((built) => built.part),
     attachments,
-    remarks: evidence.opened.remarks,
+    remarks: [...evidence.opened.remarks, ...parts.flatMap((built) => built.remark ?? [])],
     reviews: listMessageReviews(evidence, { base, parts, attachments, verdict, guessed }),
   };
 }
 
 function speaks(file: FileEvidence): boolean {
   return file.reading !== null && hasReportContent(file.reading);
+}
+
+/** Whether the text of a mail says something of tasks that its files do not say already. */
+function addsToFiles(body: FileEvidence, files: readonly FileEvidence[]): boolean {
+  if (body.reading === null || !saysSomethingOfTasks(body.reading)) return false;
+  const tasks = new Set(files.flatMap((file) => file.reading?.records ?? []).map(taskKeyText));
+  const said = files.map((file) => JSON.stringify(file.reading?.general)).join(' ');
+  const folded = foldWords(said);
+  const { records, general } = body.reading;
+  return (
+    records.some((record) => !tasks.has(taskKeyText(record))) ||
+    [...general.difficulties, ...general.proposals].some((each) => !folded.includes(foldWords(each.text)))
+  );
 }
 
 function ignoreReturned({ name, sha256 }: FileEvidence): ClaimedAttachment {
@@ -92,7 +109,8 @@ function judgeFile(
   if (file.error !== null) return { outcome: 'failed', reason: file.error.message };
   if (file.reading === null) return { outcome: 'needs_review', reason: 'Tệp chưa được đọc.' };
   if (file.reading.remarks.some((remark) => remark.code === 'pdf_without_text')) {
-    if (parts.length > 0) return { outcome: 'rendition', reason: 'Bản quét gửi kèm bản đọc được của cùng báo cáo.' };
+    if (isScanOf(file, parts))
+      return { outcome: 'rendition', reason: 'Bản quét gửi kèm bản đọc được của cùng báo cáo.' };
     return { outcome: 'needs_review', reason: 'Bản quét (ảnh), chưa đọc được chữ; cần người xem.' };
   }
   if (!hasReportContent(file.reading)) return { outcome: 'no_content', reason: 'Không có nội dung báo cáo nào.' };
@@ -101,6 +119,25 @@ function judgeFile(
   return part.waitsBecause === null
     ? { outcome: 'parsed', reason: null }
     : { outcome: 'needs_review', reason: part.waitsBecause };
+}
+
+/** A scan copies a readable file of its mail when their names share half their words, or a document number. */
+function isScanOf(scan: FileEvidence, parts: readonly BuiltPart[]): boolean {
+  const words = nameWords(scan.name);
+  return parts
+    .flatMap((built) => built.part.files)
+    .some((file) => {
+      const others = nameWords(file.name);
+      const shared = words.filter((word) => others.includes(word));
+      const isNumbered = shared.some((word) => /^\d{2,4}$/.test(word));
+      return isNumbered || (shared.length > 0 && shared.length >= Math.min(words.length, others.length) / 2);
+    });
+}
+
+function nameWords(name: string): string[] {
+  return foldWords(name.replace(/\.[a-z0-9]{1,5}$/i, ''))
+    .split(' ')
+    .filter((word) => word !== 'signed' && word !== 'scan');
 }
 
 function listFlags(

@@ -1,7 +1,7 @@
 import { calendarDayOf, type CalendarDay } from '../model/calendar-day.ts';
 import type { StandingKind } from '../model/consolidation.ts';
 import { isContinuous, type Deadline } from '../model/deadline.ts';
-import { foldText } from '../model/fold-text.ts';
+import { foldMarks } from '../model/fold-text.ts';
 import type { ProgressRecord, RecordStatus } from '../model/progress-record.ts';
 import { findDatesIn } from './dates-in-text.ts';
 
@@ -26,7 +26,8 @@ export function concludeStanding(
 ): StandingKind {
   const told = leads.filter(({ record }) => record.status !== 'not_applicable');
   if (leads.length === 0) return 'no_report';
-  if (told.length === 0) return 'not_applicable';
+  // "Không phát sinh" of some speaks for them alone.
+  if (told.length === 0) return given.missingLeads === 0 ? 'not_applicable' : 'unclear';
   if (isContinuous(given.deadline)) return 'continuous';
   const status = combineStatuses(told.map(({ record }) => record.status));
   if (status === 'unclear') return 'unclear';
@@ -47,20 +48,21 @@ function combineStatuses(statuses: readonly RecordStatus[]): RecordStatus {
   return statuses.every((status) => status === 'not_started') ? 'not_started' : 'in_progress';
 }
 
-const SAID_LATE = /\b(qua han|cham|tre han|tre so voi)\b/;
-const SAID_IN_TIME = /\b(dung han|truoc han|truoc thoi han|dung tien do|vuot tien do)\b/;
+const SAID_LATE = /hoàn thành (?:nhưng )?(?:quá hạn|chậm|trễ|muộn)/u;
+const SAID_IN_TIME = /hoàn thành (?:đúng|trước|vượt) (?:thời )?(?:hạn|tiến độ)/u;
 
 /**
- * On which side of the deadline a task was done: the agency's own words, else the newest date in its result (the date of
- * the issued document), else the day the report came when that is early enough. Where nothing tells, nothing is claimed.
+ * On which side of the deadline a task was done: told early enough, it is in time; else the agency's own words about the
+ * completion; else the newest date in its result (the date of the issued document). Where nothing tells, nothing is claimed.
  */
 function judgeCompletion(told: readonly DatedRecord[], dueOn: CalendarDay | null): StandingKind {
   if (dueOn === null) return 'completed';
   const verdicts = told.map(({ record, receivedAt }) => {
-    const words = foldText(record.result ?? '');
+    if (calendarDayOf(receivedAt) <= dueOn) return 'in_time';
+    // Marks matter: "chậm" is late, "chấm điểm" and "chăm sóc" are not.
+    const words = foldMarks(record.result ?? '');
     if (SAID_LATE.test(words)) return 'late';
     if (SAID_IN_TIME.test(words)) return 'in_time';
-    if (calendarDayOf(receivedAt) <= dueOn) return 'in_time';
     const newest = findDatesIn(record.result ?? '')
       .toSorted()
       .at(-1);

@@ -23,10 +23,19 @@ export function isRendition(file: ReadFile, original: ReadFile): boolean {
   if (!file.reading.records.every((record) => tasks.has(taskKeyText(record)))) return false;
   const words = wordsOf(file.reading);
   const others = wordsOf(original.reading);
-  if (words.size === 0) return true;
+  if (words.size === 0) return file.reading.records.length > 0;
   let shared = 0;
   for (const word of words) if (others.has(word)) shared += 1;
   return shared / words.size >= SAME_WORDS;
+}
+
+/** Whether two files give every task that the first names the same status and percentage. */
+export function saysTheSame(file: ReadFile, original: ReadFile): boolean {
+  const told = new Map(original.reading.records.map((record) => [taskKeyText(record), record]));
+  return file.reading.records.every((record) => {
+    const other = told.get(taskKeyText(record));
+    return other?.status === record.status && other.percent === record.percent;
+  });
 }
 
 function wordsOf(reading: Reading): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { calendarDayOf } from '../model/calendar-day.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { GeneralStatement, OwnPlanRow } from '../model/consolidation.ts';
-import { dueOn, type PeriodId } from '../model/period.ts';
+import { describePeriod, dueOn, periodReceivedIn, type PeriodId } from '../model/period.ts';
 import type { ProgressRecord, TaskReading } from '../model/progress-record.ts';
 import type { Reading } from '../model/reading.ts';
 import type { ReviewItem } from '../model/review.ts';
@@ -18,6 +18,7 @@ import {
   type AgencyVersion,
 } from './agency-version.ts';
 import { groupBy } from './group-by.ts';
+import { buildReviewItem } from './review-item.ts';
 import { buildDroppedReview, listRowReviews } from './row-reviews.ts';
 import { supersede, type Version } from './supersede.ts';
 
@@ -37,7 +38,10 @@ export function settleAgency(
   parts: readonly AgencyPart[],
   given: { readonly period: PeriodId; readonly readings: ReadonlyMap<string, Reading>; readonly catalog: Catalog },
 ): SettledAgency {
-  const versions = numberVersions(parts, given.readings);
+  const versions = numberVersions(holdAmbiguous(parts, given.catalog), given.readings);
+  const told = parts
+    .filter(({ part }) => part.kind === 'difficulties' && part.waitsBecause === null)
+    .map((part) => toldVersion(part, given.readings));
   const streams = groupBy(versions.filter(counts), (version) => version.part.unit ?? '');
   const superseded = new Set<number>();
   const inForce = new Map<number, readonly TaskReading[]>();
@@ -54,20 +58,11 @@ export function settleAgency(
     records: versions.flatMap((version) =>
       (inForce.get(version.version) ?? []).map((reading) => toRecord(reading, version)),
     ),
-    statements: [
-      ...live.filter(counts).flatMap(listStatements),
-      ...parts
-        .filter(({ part }) => part.kind === 'difficulties' && part.waitsBecause === null)
-        .flatMap((part) =>
-          listStatements({
-            ...part,
-            files: readFiles(part, given.readings).map((file) => ({ file, outcome: 'parsed' })),
-          }),
-        ),
-    ],
-    ownPlanRows: live.filter(counts).flatMap(listOwnPlanRows),
+    statements: [...live.filter(counts).flatMap(listStatements), ...told.flatMap(listStatements)],
+    ownPlanRows: [...live.filter(counts), ...told].flatMap(listOwnPlanRows),
     reviews: [
-      ...live.flatMap((version) => listRowReviews(version)),
+      ...live.flatMap(listHeldReviews),
+      ...[...live, ...told].flatMap(listRowReviews),
       ...dropped.flatMap(({ version, reading }) => {
         const at = versions.find((each) => each.version === version);
         return at === undefined ? [] : [buildDroppedReview(reading, at)];
@@ -76,8 +71,59 @@ export function settleAgency(
   };
 }
 
+/**
+ * A report that names an earlier month, and comes when that month's report is in force, may be this month's under the
+ * other convention: unless it says that it corrects, a person decides.
+ */
+function holdAmbiguous(parts: readonly AgencyPart[], catalog: Catalog): AgencyPart[] {
+  const { dueRule } = catalog.settings;
+  let inForce = false;
+  return parts.map((each) => {
+    const { part, claim } = each;
+    const isAfterwards =
+      calendarDayOf(claim.receivedAt).slice(0, 7) > part.period &&
+      periodReceivedIn(claim.receivedAt, dueRule) > part.period;
+    const isReport = part.kind === 'report' && part.waitsBecause === null;
+    if (!isReport || !isAfterwards || !inForce || part.announcesCorrection) {
+      inForce ||= isReport;
+      return each;
+    }
+    const named = describePeriod(part.period);
+    const waitsBecause = `Báo cáo ghi ${named} nhưng cơ quan đã có báo cáo ${named}; có thể là báo cáo của kỳ sau.`;
+    return { ...each, part: { ...part, waitsBecause } };
+  });
+}
+
+/** A report that counted by itself and waits because of what the agency had sent before. */
+function listHeldReviews({ claim, part }: AgencyVersion): ReviewItem[] {
+  const own = claim.parts.find((each) => each.period === part.period && each.agency.id === part.agency.id);
+  if (part.waitsBecause === null || own?.waitsBecause !== null) return [];
+  return [
+    buildReviewItem({
+      kind: 'period',
+      period: part.period,
+      messageSha256: claim.messageSha256,
+      messageId: claim.messageId,
+      agency: part.agency,
+      source: null,
+      text: `${claim.from}: ${claim.subject}`,
+      reason: part.waitsBecause,
+      candidates: [],
+    }),
+  ];
+}
+
+/** Difficulties told between reports are no version; their rows are accounted for like those of one. */
+function toldVersion(part: AgencyPart, readings: ReadonlyMap<string, Reading>): AgencyVersion {
+  return { ...part, version: 0, files: readFiles(part, readings).map((file) => ({ file, outcome: 'parsed' })) };
+}
+
 function toVersion(version: AgencyVersion): Version {
-  return { version: version.version, records: readingsOf(version).filter((reading) => !waitsForMatch(reading)) };
+  return {
+    version: version.version,
+    records: readingsOf(version).filter((reading) => !waitsForMatch(reading)),
+    replacesWhole: version.part.announcesReplacement,
+  };
 }
 
 function toRecord(reading: TaskReading, { claim, part, version }: AgencyVersion): ProgressRecord {

@@ -56,7 +56,7 @@ export function settlePeriod(
     statements: settled.flatMap((each) => each.statements),
     ownPlanRows: settled.flatMap((each) => each.ownPlanRows),
     reviews: tellApart([
-      ...claims.filter((claim) => claim.period === period).flatMap((claim) => claim.reviews),
+      ...claims.flatMap((claim) => claim.reviews).filter((item) => item.period === period),
       ...settled.flatMap((each) => each.reviews),
     ]),
     rows: addRowAccounts([...sha256s].flatMap((sha256) => readings.get(sha256)?.rows ?? [])),

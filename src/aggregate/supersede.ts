@@ -3,7 +3,12 @@ import type { TaskReading } from '../model/progress-record.ts';
 import { groupBy } from './group-by.ts';
 
 /** One version of a report, in the order of arrival, with the task readings that count. */
-export type Version = { readonly version: number; readonly records: readonly TaskReading[] };
+export type Version = {
+  readonly version: number;
+  readonly records: readonly TaskReading[];
+  /** it says that it takes the place of the whole report, however few tasks it names */
+  readonly replacesWhole: boolean;
+};
 
 export type Supersession = {
   /** per version the readings in force; versions without any are absent */
@@ -25,13 +30,14 @@ const WHOLE_REPORT_SHARE = 0.5;
 export function supersede(versions: readonly Version[]): Supersession {
   const held = new Map<string, { version: number; records: TaskReading[] }>();
   const dropped: { version: number; reading: TaskReading }[] = [];
-  for (const { version, records } of versions) {
+  for (const { version, records, replacesWhole } of versions) {
     const named = groupBy(records, taskKeyText);
     for (const plan of new Set(records.map((record) => record.plan))) {
       const before = [...held.entries()].filter(([, each]) => each.records[0]?.plan === plan);
       const now = new Set([...named.entries()].filter(([, each]) => each[0]?.plan === plan).map(([key]) => key));
       const overlaps = before.some(([key]) => now.has(key));
-      if (!overlaps || now.size < before.length * WHOLE_REPORT_SHARE) continue;
+      const isPartial = !replacesWhole && now.size < before.length * WHOLE_REPORT_SHARE;
+      if (!overlaps || isPartial) continue;
       for (const [key, each] of before) {
         if (now.has(key)) continue;
         held.delete(key);

@@ -45,6 +45,8 @@ export type ClaimPart = {
   readonly period: PeriodId;
   /** it names itself a correction or a replacement of an earlier report */
   readonly announcesCorrection: boolean;
+  /** it says that it takes the place of the whole earlier report ("thay thế", "gửi lại") */
+  readonly announcesReplacement: boolean;
   /** null: it counts; else why a person must first say so */
   readonly waitsBecause: string | null;
   /** the files read for this part, in the order of the message */

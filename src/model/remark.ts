@@ -5,6 +5,7 @@ export type RemarkCode =
   | 'agency_by_address'
   | 'agency_by_file_name'
   | 'agency_by_subject'
+  | 'agency_succeeded'
   | 'attachment_named_in_body_missing'
   | 'broken_mime'
   | 'cell_error'

@@ -64,6 +64,20 @@ describe('where a task stands', () => {
     expect(standing({ result: 'Đã hoàn thành' }, march, '2025-03-31')).toBe('completed');
   });
 
+  it('does not hear “late” in words that only look like it without their marks', () => {
+    const words = ['Hoàn thành chấm điểm DTI', 'Hoàn thành chăm sóc dữ liệu', 'Hoàn thành; không có nhiệm vụ quá hạn'];
+    expect(words.map((result) => standing({ result }, month('2025-04'), '2025-04-30'))).toEqual(
+      words.map(() => 'completed_on_time'),
+    );
+    const past = month('2025-03');
+    const other = 'Ban hành ngày 08/4/2025; hồ sơ giải quyết đúng hạn 99%';
+    expect(standing({ result: other }, past, '2025-03-31')).toBe('completed_late');
+  });
+
+  it('lets “không phát sinh” of some leads speak for them alone', () => {
+    expect(standing({ status: 'not_applicable' }, month('2025-06'), '2025-06-30', 19)).toBe('unclear');
+  });
+
   it('does not call a task done, nor overdue, while a lead has not reported', () => {
     expect(standing({}, month('2025-05'), '2025-05-31', 1)).toBe('in_progress');
     expect(standing({}, month('2025-03'), '2025-03-31', 1)).toBe('unclear');
@@ -139,10 +153,17 @@ describe('the provincial picture', () => {
     ]);
   });
 
+  it('lets the clear one of two files of an agency decide', () => {
+    const two = [aRecord({ task: 1, status: 'unclear' }), aRecord({ task: 1, status: 'completed', percent: 100 })];
+    const { plans } = buildConsolidation({ ...settlement, records: two }, catalog);
+    expect(plans[0]?.groups[0]?.standings[0]).toMatchObject({ kind: 'completed_on_time', percent: 100 });
+    expect(plans[0]?.groups[0]?.standings[0]?.records).toHaveLength(2);
+  });
+
   it('does not make an on-time report late because a late version follows', () => {
     expect(picture.roster.map(({ agency, sent, versions }) => [agency.id, sent, versions])).toEqual([
       ['so-tu-phap', 'on_time', 2],
-      ['so-noi-vu', 'pending', 1],
+      ['so-noi-vu', 'pending', 0],
       ['so-y-te', 'missing', 0],
     ]);
   });

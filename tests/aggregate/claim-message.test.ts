@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimMessage } from '../../src/aggregate/claim-message.ts';
-import type { ClaimContext } from '../../src/aggregate/message-evidence.ts';
+import type { ClaimContext, FileEvidence } from '../../src/aggregate/message-evidence.ts';
 import { BODY_PART_NAME } from '../../src/model/message.ts';
 import { aCatalog, aFile, aMessage, anAgency, aReading, aTaskReading } from './values.ts';
 
@@ -178,11 +178,62 @@ describe('what one message is', () => {
     expect(alone.parts).toEqual([
       expect.objectContaining({ kind: 'difficulties', agency: { id: 'so-tu-phap', name: 'Sở Tư pháp' } }),
     ]);
-    const beside = claimMessage(
-      aMessage({ sha256: 'a', files: [aFile({ name: 'bc.xlsx', reading: report }), body] }),
+  });
+
+  it('adds what the text of a mail says beyond its files, and no more', () => {
+    const statement = { text: 'Thiếu kinh phí.', source: { file: 'x' } };
+    const told = aReading({ agency: null, general: { difficulties: [statement], proposals: [] } });
+    const body = aFile({ name: BODY_PART_NAME, format: 'txt', reading: told });
+    const names = (files: readonly FileEvidence[]) =>
+      claimMessage(aMessage({ sha256: 'a', files }), context).parts[0]?.files.map((file) => file.name);
+    expect(names([aFile({ name: 'bc.xlsx', reading: report }), body])).toEqual(['bc.xlsx', BODY_PART_NAME]);
+    const same = aReading({ records: report.records, general: told.general });
+    expect(names([aFile({ name: 'bc.xlsx', reading: same }), body])).toEqual(['bc.xlsx']);
+  });
+
+  it('lets an annex without a name wait when its mail brings several agencies', () => {
+    const other = { id: 'so-noi-vu', name: 'Sở Nội vụ', confidence: 0.99, evidence: 'letterhead' } as const;
+    const files = [
+      aFile({ name: 'a.docx', reading: report }),
+      aFile({ name: 'b.docx', reading: aReading({ agency: other, records: [aTaskReading({ task: 2 })] }) }),
+      aFile({ name: 'pl.xlsx', reading: aReading({ agency: null, records: [aTaskReading({ task: 3 })] }) }),
+    ];
+    const { parts } = claimMessage(aMessage({ sha256: 'a', files }), context);
+    expect(parts.map((part) => [part.agency.name, part.waitsBecause === null])).toEqual([
+      ['Sở Tư pháp', true],
+      ['Sở Nội vụ', true],
+      ['', false],
+    ]);
+  });
+
+  it('believes an address of the province with a letterhead, not with a subject alone', () => {
+    const claim = claimMessage(
+      aMessage({
+        sha256: 'a',
+        opened: { from: { name: '', address: 'ai-do@binhdinh.gov.vn' } },
+        subject: {
+          agency: { id: 'so-tu-phap', name: 'Sở Tư pháp', confidence: 0.8, evidence: 'subject' },
+          period: null,
+        },
+        files: [aFile({ name: 'pl.xlsx', reading: aReading({ agency: null, records: [aTaskReading({ task: 1 })] }) })],
+      }),
       context,
     );
-    expect(beside.parts[0]?.files.map((file) => file.name)).toEqual(['bc.xlsx']);
+    expect(claim.reviews[0]?.kind).toBe('sender');
+  });
+
+  it('takes a scan for a copy only of a file of that name or number', () => {
+    const scan = aReading({ agency: null, remarks: [{ code: 'pdf_without_text', message: '', source: null }] });
+    const outcomes = (name: string) =>
+      claimMessage(
+        aMessage({
+          sha256: 'a',
+          files: [aFile({ name: '215-BC-STP.docx', reading: report }), aFile({ name, format: 'pdf', reading: scan })],
+        }),
+        context,
+      ).attachments.map((file) => file.outcome);
+    expect(outcomes('215_BC_signed.pdf')).toEqual(['parsed', 'rendition']);
+    expect(outcomes('Phu luc 1035.pdf')).toEqual(['parsed', 'needs_review']);
   });
 
   it.each([

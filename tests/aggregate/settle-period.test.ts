@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { claimMessage } from '../../src/aggregate/claim-message.ts';
 import { settlePeriod } from '../../src/aggregate/settle-period.ts';
 import type { MessageClaim } from '../../src/model/claim.ts';
+import { BODY_PART_NAME } from '../../src/model/message.ts';
+import type { RecordStatus } from '../../src/model/progress-record.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import { aCatalog, aFile, aMessage, aReading, aTaskReading } from './values.ts';
 
@@ -17,6 +19,7 @@ type Mail = {
   readonly from?: string;
   readonly format?: 'xlsx' | 'pdf';
   readonly sha256?: string;
+  readonly status?: RecordStatus;
 };
 
 /** A month of mails of one agency, given as what each brings. */
@@ -25,7 +28,9 @@ function aMonth(mails: readonly Mail[]): { claims: MessageClaim[]; readings: Map
   const claims = mails.map((mail, index) => {
     const sha256 = mail.sha256 ?? `file-${index}`;
     const reading = aReading({
-      records: mail.tasks.map((task) => aTaskReading({ task, result: `${mail.word ?? 'kết quả'} ${task}` })),
+      records: mail.tasks.map((task) =>
+        aTaskReading({ task, result: `${mail.word ?? 'kết quả'} ${task}`, status: mail.status ?? 'completed' }),
+      ),
     });
     readings.set(sha256, reading);
     const file = aFile({ name: 'bc.xlsx', sha256, reading, format: mail.format ?? 'xlsx' });
@@ -129,6 +134,93 @@ describe('the versions of an agency’s report', () => {
       [1, 'in_force', 'on_time', 2],
       [2, 'needs_review', 'on_time', 0],
     ]);
+  });
+
+  it('is not kept from counting by a copy from a stranger', () => {
+    const month = aMonth([
+      { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2], sha256: 'same', from: 'x@gmail.com' },
+      { at: '2025-04-09T08:00:00+07:00', tasks: [1, 2], sha256: 'same' },
+    ]);
+    expect(summary(month)).toEqual([
+      [1, 'needs_review', 'on_time', 0],
+      [2, 'in_force', 'on_time', 2],
+    ]);
+  });
+
+  it('takes a .pdf that says otherwise, or says that it corrects, for a version', () => {
+    const docx = { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2] };
+    const other: Mail = { at: '2025-04-09T08:00:00+07:00', tasks: [1, 2], format: 'pdf', status: 'in_progress' };
+    expect(summary(aMonth([docx, other])).map(([version]) => version)).toEqual([1, 2]);
+    const announced: Mail = { at: '2025-04-09T08:00:00+07:00', tasks: [1, 2], format: 'pdf', subject: 'Đính chính' };
+    expect(summary(aMonth([docx, announced])).map(([version]) => version)).toEqual([1, 2]);
+  });
+
+  it('that announces a replacement takes the place of the whole, and what it drops is asked about', () => {
+    const { records, reviews } = settle(
+      aMonth([
+        { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2, 3, 4, 5] },
+        { at: '2025-04-09T08:00:00+07:00', tasks: [1, 2], subject: '(Gửi lại) Báo cáo thay thế' },
+      ]),
+    );
+    expect(records.map((record) => record.task)).toEqual([1, 2]);
+    expect(reviews.map((item) => item.kind)).toEqual(['submission', 'submission', 'submission']);
+  });
+
+  it('for a month already reported, sent a month later, waits for a person', () => {
+    const month = aMonth([
+      { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2] },
+      { at: '2025-05-09T08:00:00+07:00', tasks: [1, 2], word: 'mới' },
+    ]);
+    expect(summary(month).map(([, state]) => state)).toEqual(['in_force', 'needs_review']);
+    expect(settle(month).reviews.map((item) => item.kind)).toEqual(['period']);
+  });
+
+  it('sent again beside a corrected annex keeps the tasks of the unchanged file', () => {
+    const [first, second] = [
+      aReading({ records: [aTaskReading({ task: 1 })] }),
+      aReading({ records: [aTaskReading({ task: 2 })] }),
+    ];
+    const corrected = aReading({ records: [aTaskReading({ task: 2, result: 'sửa' })] });
+    const readings = new Map([
+      ['PL1', first],
+      ['PL2', second],
+      ['PL2b', corrected],
+    ]);
+    const mail = (sha256: string, at: string, names: readonly string[]) =>
+      claimMessage(
+        aMessage({
+          sha256,
+          receivedAt: new Date(at),
+          files: names.map((name) => aFile({ name, reading: readings.get(name) ?? null })),
+        }),
+        context,
+      );
+    const claims = [
+      mail('a', '2025-04-08T08:00:00+07:00', ['PL1', 'PL2']),
+      mail('b', '2025-04-09T08:00:00+07:00', ['PL1', 'PL2b']),
+    ];
+    const settled = settlePeriod('2025-04', { claims, readings, catalog });
+    expect(settled.records.map((record) => [record.task, record.submissionVersion, record.result])).toEqual([
+      [1, 2, 'Kết quả 1'],
+      [2, 2, 'sửa'],
+    ]);
+    expect(settled.reviews).toEqual([]);
+  });
+
+  it('asks about rows beside difficulties that were told by mail', () => {
+    const row = { text: 'Đã lắp 5 máy', reason: 'no_task_named', candidates: [], source: { file: '' } } as const;
+    const told = aReading({
+      unmatched: [row],
+      general: { difficulties: [{ text: 'Thiếu máy.', source: { file: '' } }], proposals: [] },
+    });
+    const body = aFile({ name: BODY_PART_NAME, sha256: 'f', format: 'txt', reading: told });
+    const settled = settlePeriod('2025-04', {
+      claims: [claimMessage(aMessage({ sha256: 'm', files: [body] }), context)],
+      readings: new Map([['f', told]]),
+      catalog,
+    });
+    expect(settled.statements.map((each) => each.text)).toEqual(['Thiếu máy.']);
+    expect(settled.reviews.map((item) => item.text)).toEqual(['Đã lắp 5 máy']);
   });
 
   it('proposes a doubtful match and keeps it out of force; a doubtful status counts as unclear', () => {

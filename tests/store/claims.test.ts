@@ -75,6 +75,7 @@ function aPart(period: string): ClaimPart {
     unit: null,
     period,
     announcesCorrection: false,
+    announcesReplacement: false,
     waitsBecause: null,
     files: [],
   };
