@@ -96,15 +96,16 @@ function buildPart(
     authenticationResults: evidence.opened.authenticationResults,
     trustedAuthServers: context.trustedAuthServers,
   });
-  const wait = findWait(
-    { agency, files },
-    { trust, evidence, agencyWaits: waitsBecause, periodWaits: period.waitsBecause },
-  );
   const isText = files.every((file) => file.name === BODY_PART_NAME);
   const records = files.reduce((sum, file) => sum + (file.reading?.records.length ?? 0), 0);
+  const kind = isText && records === 0 ? 'difficulties' : 'report';
+  const wait = findWait(
+    { kind, agency, files },
+    { trust, evidence, agencyWaits: waitsBecause, periodWaits: period.waitsBecause },
+  );
   return {
     part: {
-      kind: isText && records === 0 ? 'difficulties' : 'report',
+      kind,
       agency: { id: agency?.id ?? null, name: agency?.name ?? '' },
       unit: agency?.unit ?? null,
       period: period.period,

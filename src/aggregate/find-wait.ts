@@ -1,3 +1,4 @@
+import type { ClaimPart } from '../model/claim.ts';
 import type { AgencyClaim } from '../model/reading.ts';
 import type { ReviewKind } from '../model/review.ts';
 import { looksLikeReport, type FileEvidence, type MessageEvidence } from './message-evidence.ts';
@@ -7,7 +8,15 @@ export type Wait = { readonly kind: ReviewKind; readonly because: string };
 
 /** Whether something must be decided by a person before a report counts, the gravest first; null when nothing must. */
 export function findWait(
-  { agency, files }: { readonly agency: AgencyClaim | null; readonly files: readonly FileEvidence[] },
+  {
+    kind,
+    agency,
+    files,
+  }: {
+    readonly kind: ClaimPart['kind'];
+    readonly agency: AgencyClaim | null;
+    readonly files: readonly FileEvidence[];
+  },
   found: {
     readonly trust: SenderTrust;
     readonly evidence: MessageEvidence;
@@ -28,8 +37,8 @@ export function findWait(
   if (trust === 'private') {
     return { kind: 'sender', because: `Gửi từ hộp thư cá nhân ${address}, chưa được xác nhận là của ${agency.name}.` };
   }
-  // The province's own addresses are believed with a letterhead, not with a subject or the name of a file.
-  const isOnlyCalledSo = agency.evidence === 'subject' || agency.evidence === 'file_name';
+  // The province's own addresses are believed with a letterhead; a report is not, with a subject or a file's name alone.
+  const isOnlyCalledSo = kind === 'report' && (agency.evidence === 'subject' || agency.evidence === 'file_name');
   if (trust === 'foreign' || (trust === 'own_domain' && isOnlyCalledSo)) {
     return { kind: 'sender', because: `Địa chỉ ${address} chưa được xác nhận là của ${agency.name}.` };
   }
