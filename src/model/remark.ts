@@ -11,6 +11,7 @@ export type RemarkCode =
   | 'cell_error'
   | 'charset_guessed'
   | 'cloud_link'
+  | 'column_of_other_month'
   | 'columns_capped'
   | 'deleted_text_left_out'
   | 'duplicate_task_row'

@@ -1,4 +1,5 @@
 import { foldWords } from '../../model/fold-text.ts';
+import { withoutColumnMonth } from './column-months.ts';
 import { HEADER_WORDS, type ColumnMeaning } from './header-words.ts';
 
 /** Words that headers add without changing their meaning: "Khó khăn, vướng mắc (nếu có)". */
@@ -43,9 +44,10 @@ export function classifyHeader(text: string): ColumnMeaning | undefined {
   const outside = classifyWords(text.replace(/\([^)]*\)/g, ' '));
   if (outside === 'note' || outside === undefined) {
     const whole = classifyWords(text);
-    if (whole === 'difficulty' || outside === undefined) return whole;
+    if (whole === 'difficulty' || (outside === undefined && whole !== undefined)) return whole;
   }
-  return outside;
+  // "Tỷ lệ tháng này" is a rate.
+  return outside ?? classifyWords(withoutColumnMonth(text));
 }
 
 function classifyWords(text: string): ColumnMeaning | undefined {

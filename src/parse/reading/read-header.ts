@@ -1,5 +1,6 @@
 import type { TableBlock } from '../../model/content.ts';
 import { classifyHeader } from './classify-header.ts';
+import { withoutColumnMonth } from './column-months.ts';
 import { countWords, listSeenCells, masterOf } from './grid.ts';
 import type { ColumnMeaning } from './header-words.ts';
 
@@ -45,7 +46,8 @@ function beginsHeader(table: TableBlock, row: number): boolean {
   if (cells.some(({ text }) => /^(?:nhiệm vụ|nv|nội dung|mục)\s*(?:số\s*)?\d/iu.test(text))) return false;
   const meanings = cells.map(({ text }) => classifyHeader(text));
   const known = new Set(meanings.filter((meaning) => meaning !== undefined));
-  if (known.size < 2 || meanings.filter((meaning) => meaning === undefined).length > cells.length / 2) return false;
+  const unknown = cells.filter(({ text }, at) => meanings[at] === undefined && withoutColumnMonth(text) !== '');
+  if (known.size < 2 || unknown.length > cells.length / 2) return false;
   const tellsProgress = [...known].some((meaning) => PROGRESS_MEANINGS.has(meaning) || meaning.startsWith('tick_'));
   return known.has('task') || (known.has('number') && tellsProgress);
 }

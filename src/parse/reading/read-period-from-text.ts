@@ -30,7 +30,7 @@ export function readPeriodFromText(
   const folded = foldText(text).replace(/_/g, ' ');
   const year = findYear(folded) ?? knownYear;
   const fallback = year ?? Math.max(...catalog.plans.map((plan) => plan.year));
-  const month = findMonth(folded);
+  const month = findMonthNamed(folded);
   if (month !== undefined) {
     const named = periodOf(month.year ?? fallback, month.month);
     const sure = month.year !== undefined || year !== undefined;
@@ -54,7 +54,8 @@ export function periodOfDay(day: string, { settings }: Catalog): PeriodId {
   return Number(day.slice(8, 10)) <= settings.dueRule.dueDay ? month : shiftPeriod(month, 1);
 }
 
-function findMonth(folded: string): { month: number; year: number | undefined } | undefined {
+/** The first month that a folded text names, but for those that it only announces. */
+export function findMonthNamed(folded: string): { month: number; year: number | undefined } | undefined {
   const all = [...folded.matchAll(MONTH)].filter((match) => !/ngay\s*\d{1,2}\s*$/.test(folded.slice(0, match.index)));
   const months = all.filter((match) => !AHEAD.test(folded.slice(0, match.index)));
   const first = months[0];

@@ -1,12 +1,13 @@
 import type { TableBlock } from '../../model/content.ts';
 import type { TaskIndex } from '../match/task-index.ts';
-import { tidyText } from '../../model/fold-text.ts';
+import { foldText, tidyText } from '../../model/fold-text.ts';
 import { classifyRow, hasSaid } from './classify-row.ts';
 import { cellAt, listSeenCells } from './grid.ts';
 import { guessColumns } from './guess-columns.ts';
 import { joinRows } from './join-rows.ts';
 import { readForm } from './read-form.ts';
 import { areFractions } from './read-percent.ts';
+import { findMonthNamed } from './read-period-from-text.ts';
 import { isColumnNumbers, readHeader, type Column } from './read-header.ts';
 import { refineColumns } from './refine-columns.ts';
 import type { TablePart } from './table-part.ts';
@@ -22,6 +23,8 @@ export type TableReading = {
 
 const LAYOUT_COLUMNS = 3;
 const LAYOUT_ROWS = 8;
+/** Rows above a header that may be its title. */
+const TITLE_ROWS = 12;
 
 /**
  * Reads a table: header rows wherever they stand, task rows joined with the rows that continue them, group titles,
@@ -30,7 +33,18 @@ const LAYOUT_ROWS = 8;
  */
 export function readTable(
   table: TableBlock,
-  { firstUnit, inherited, index }: { firstUnit: number; inherited: readonly Column[] | undefined; index: TaskIndex },
+  {
+    firstUnit,
+    inherited,
+    index,
+    reportMonths,
+  }: {
+    firstUnit: number;
+    inherited: readonly Column[] | undefined;
+    index: TaskIndex;
+    /** months that the texts above name, the nearest first */
+    reportMonths: readonly number[];
+  },
 ): TableReading {
   const form = readForm(table, firstUnit);
   if (form !== undefined) return { parts: form, columns: undefined };
@@ -42,11 +56,21 @@ export function readTable(
   for (let row = 0; row < table.rows.length; row += 1) {
     const header = readHeader(table, row);
     if (header !== undefined) {
-      columns = refineColumns(table, header, index);
+      columns = refineColumns(table, header, {
+        index,
+        reportMonths: [...listMonthsAbove(table, row), ...reportMonths],
+      });
+      const otherMonths = columns.flatMap(({ meaning, header: name }) => (meaning === 'before' ? [name] : []));
       fractions = listFractions(table, columns, header.lastRow + 1);
       numbered = isNumbered(table, columns, header.lastRow + 1);
       for (; row <= header.lastRow; row += 1) {
-        parts.push({ kind: 'header', unit: firstUnit + row, text: describeRow(table, row) });
+        parts.push({
+          kind: 'header',
+          unit: firstUnit + row,
+          text: describeRow(table, row),
+          otherMonths: row === header.lastRow ? [...new Set(otherMonths)] : [],
+          source: table.rows[row]?.source ?? table.source,
+        });
       }
       row -= 1;
       continue;
@@ -143,6 +167,12 @@ function columnsBefore(
 ): readonly Column[] | undefined {
   if (inherited !== undefined && inherited.length === table.columnCount && table.sheet === null) return inherited;
   return firstHeader === undefined ? guessColumns(table, 0, index) : undefined;
+}
+
+/** Months that the title rows above a header name, then the sheet's name. */
+function listMonthsAbove(table: TableBlock, header: number): readonly number[] {
+  const rows = Array.from({ length: Math.min(header, TITLE_ROWS) }, (_, at) => describeRow(table, header - 1 - at));
+  return [...rows, table.sheet ?? ''].flatMap((text) => findMonthNamed(foldText(text))?.month ?? []);
 }
 
 function listFractions(table: TableBlock, columns: readonly Column[], from: number): readonly boolean[] {

@@ -2,6 +2,7 @@ import type { TableBlock } from '../../model/content.ts';
 import { foldText, tidyText } from '../../model/fold-text.ts';
 import { weighText } from '../match/weigh-evidence.ts';
 import type { TaskIndex } from '../match/task-index.ts';
+import { listOtherMonths, withoutColumnMonth } from './column-months.ts';
 import { cellAt } from './grid.ts';
 import type { ColumnMeaning } from './header-words.ts';
 import { findCues, foldForCues } from './find-cues.ts';
@@ -25,9 +26,14 @@ const ROWS_LOOKED_AT = 60;
 
 /**
  * Settles what headers leave open by looking at the cells: "Tiến độ" may be a deadline or a figure, "Kết quả" the
- * product, and of two columns that could hold the task one does.
+ * product, of two columns that could hold the task one does, and of two months one is the report's.
+ * @param reportMonths months that the titles above the table name, the nearest first
  */
-export function refineColumns(table: TableBlock, header: TableHeader, index: TaskIndex): readonly Column[] {
+export function refineColumns(
+  table: TableBlock,
+  header: TableHeader,
+  { index, reportMonths }: { index: TaskIndex; reportMonths: readonly number[] },
+): readonly Column[] {
   const meanings: (ColumnMeaning | null)[] = header.columns.map((column) => column.meaning);
   const rows = listRowNumbers(header.lastRow + 1, table.rows.length);
   for (const [column, meaning] of meanings.entries()) {
@@ -43,7 +49,7 @@ export function refineColumns(table: TableBlock, header: TableHeader, index: Tas
     if (meaning === 'deadline' && profile.days === 0 && profile.percents + profile.states >= profile.filled * 0.6)
       meanings[column] = 'progress';
   }
-  settleMonths(meanings, header);
+  settleMonths(table, meanings, { header, rows, reportMonths });
   settleTasks(table, meanings, rows, index);
   settleResults(table, meanings, header, rows);
   return header.columns.map((column, at) => ({ ...column, meaning: meanings[at] ?? null }));
@@ -71,14 +77,23 @@ function settleTasks(
   }
 }
 
-/** "Kết quả tháng 3" beside "Kết quả tháng 4": the last month is this one. */
-function settleMonths(meanings: (ColumnMeaning | null)[], header: TableHeader): void {
-  const months = header.columns.map((column, at) => {
-    const found = meanings[at] === 'result' ? /(?:thang|\bt)\s*0?(\d{1,2})(?!\d)/.exec(foldText(column.header)) : null;
-    return found === null ? undefined : Number(found[1]);
+/** What a column tells of another month than the report's counts for nothing in this one. */
+function settleMonths(
+  table: TableBlock,
+  meanings: (ColumnMeaning | null)[],
+  { header, rows, reportMonths }: { header: TableHeader; rows: readonly number[]; reportMonths: readonly number[] },
+): void {
+  const columns = header.columns.map((column, at) => {
+    // "Tháng 3 | Tháng 4", with nothing more, stand for the results of these months.
+    if (meanings[at] === null && column.header !== '' && withoutColumnMonth(column.header) === '')
+      meanings[at] = 'result';
+    return {
+      meaning: meanings[at] ?? null,
+      header: column.header,
+      filled: rows.some((row) => tidyText(cellAt(table, row, at)?.text ?? '') !== ''),
+    };
   });
-  const last = Math.max(...months.filter((month) => month !== undefined));
-  for (const [column, month] of months.entries()) if (month !== undefined && month < last) meanings[column] = 'before';
+  for (const [at, isOther] of listOtherMonths(columns, reportMonths).entries()) if (isOther) meanings[at] = 'before';
 }
 
 /** Two result columns of which one lists kinds of documents and no numbers: that one is the expected product. */

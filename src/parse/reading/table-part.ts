@@ -16,7 +16,14 @@ export type TaskRow = {
 export type TablePart =
   | { readonly kind: 'passage'; readonly passage: Passage }
   | { readonly kind: 'aside'; readonly unit: number; readonly fate: SetAsideClass }
-  | { readonly kind: 'header'; readonly unit: number; readonly text: string }
+  | {
+      readonly kind: 'header';
+      readonly unit: number;
+      readonly text: string;
+      /** columns of another month than the report's, which count for nothing */
+      readonly otherMonths: readonly string[];
+      readonly source: Source;
+    }
   | { readonly kind: 'group'; readonly unit: number; readonly title: string }
   | { readonly kind: 'task'; readonly row: TaskRow }
   | { readonly kind: 'unread'; readonly unit: number; readonly source: Source };

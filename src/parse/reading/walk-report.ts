@@ -39,6 +39,7 @@ export function walkReport(
   const collected = collectNothing();
   const heads: Head[] = [];
   const opening: string[] = [];
+  const otherMonths: Remark[] = [];
   const narrative = walkNarrative(NOTHING_ABOVE, { index, collected });
   let sheet: string | null | undefined;
   let table: number | null = null;
@@ -78,7 +79,7 @@ export function walkReport(
     collected,
     isInvitation: heads.some((head) => head.type?.endsWith('moi') === true || (head.symbol ?? '').startsWith('GM-')),
     earlierSheets: period.earlierSheets,
-    remarks: [...agency.remarks, ...period.remarks],
+    remarks: [...agency.remarks, ...period.remarks, ...otherMonths],
   };
 
   /** The head of the document or of a sheet: its passages up to the first content; returns how many parts it took. */
@@ -123,6 +124,7 @@ export function walkReport(
         return;
       case 'header':
         collected.claims.push({ units: [part.unit], fate: 'headers' });
+        for (const header of part.otherMonths) remarkOtherMonth(header, part.source);
         narrative.context = withPlans(narrative.context, findPlansNamed(part.text, index.planNames));
         return;
       case 'passage':
@@ -140,6 +142,13 @@ export function walkReport(
         return;
     }
     part satisfies never;
+  }
+
+  /** Said once, however often the header comes again. */
+  function remarkOtherMonth(header: string, source: Source): void {
+    const message = `Cột “${header}” không thuộc kỳ báo cáo này nên không được tính.`;
+    if (otherMonths.some((remark) => remark.message === message)) return;
+    otherMonths.push({ code: 'column_of_other_month', message, source });
   }
 
   function takeGroup(unit: number, title: string): void {
