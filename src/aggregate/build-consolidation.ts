@@ -11,7 +11,7 @@ import type {
 } from '../model/consolidation.ts';
 import { deadlineDay } from '../model/deadline.ts';
 import { dueOn, type PeriodId } from '../model/period.ts';
-import { taskKeyText, type Plan, type Task } from '../model/plan.ts';
+import { taskKeyText, type Plan, type PlanCode, type Task } from '../model/plan.ts';
 import type { ProgressRecord } from '../model/progress-record.ts';
 import type { Settlement } from '../model/settlement.ts';
 import { concludeStanding, type DatedRecord } from './conclude-standing.ts';
@@ -30,10 +30,13 @@ export function buildConsolidation(settlement: Settlement, catalog: Catalog): Co
     receivedAt: arrivals.get(versionKey(record.agency.id, record.submissionVersion)) ?? new Date(0),
   }));
   const byTask = groupBy(records, ({ record }) => taskKeyText(record));
+  const waiting = listWaitingByTask(settlement.reviews);
   return {
     period,
     dueOn: asOf,
-    plans: listPlansOf(catalog, period).map((plan) => buildPlanPicture(plan, { byTask, period, asOf, catalog })),
+    plans: listPlansOf(catalog, period).map((plan) =>
+      buildPlanPicture(plan, { byTask, waiting, period, asOf, catalog }),
+    ),
     roster: buildRoster(settlement, catalog),
     rosterNotes: listRosterNotes(period, asOf, catalog),
     statements: [...listTaskStatements(settlement.records), ...settlement.statements],
@@ -44,6 +47,8 @@ export function buildConsolidation(settlement: Settlement, catalog: Catalog): Co
 
 type PlanContext = {
   readonly byTask: ReadonlyMap<string, readonly DatedRecord[]>;
+  /** by task, the agencies of whom a row about it waits */
+  readonly waiting: ReadonlyMap<string, ReadonlySet<string>>;
   readonly period: PeriodId;
   readonly asOf: CalendarDay;
   readonly catalog: Catalog;
@@ -54,9 +59,7 @@ function buildPlanPicture(plan: Plan, context: PlanContext): PlanPicture {
     group,
     standings: plan.tasks
       .filter((task) => task.groupId === group.id)
-      .map((task) =>
-        buildStanding(task, context.byTask.get(taskKeyText({ plan: plan.code, task: task.number })) ?? [], context),
-      ),
+      .map((task) => buildStanding({ plan: plan.code, task }, context)),
   }));
   const counts = { ...NO_COUNTS };
   for (const { standings } of groups) for (const standing of standings) counts[standing.kind] += 1;
@@ -76,8 +79,12 @@ const NO_COUNTS: Readonly<Record<StandingKind, number>> = {
   no_report: 0,
 };
 
-function buildStanding(task: Task, records: readonly DatedRecord[], context: PlanContext): TaskStanding {
-  const { catalog, period, asOf } = context;
+function buildStanding(
+  { plan, task }: { readonly plan: PlanCode; readonly task: Task },
+  { byTask, waiting, catalog, period, asOf }: PlanContext,
+): TaskStanding {
+  const key = taskKeyText({ plan, task: task.number });
+  const records = byTask.get(key) ?? [];
   const leads = uniqueAgencies(task.leads.flatMap((duty) => listDutyHolders(catalog, duty, asOf)));
   const leadIds = new Set(leads.map((agency) => agency.id));
   const ofLeads = records.filter(({ record }) => leadIds.has(record.agency.id));
@@ -96,6 +103,9 @@ function buildStanding(task: Task, records: readonly DatedRecord[], context: Pla
     percent: commonPercent(telling),
     leads,
     leadsReported,
+    leadsWaiting: [...(waiting.get(key) ?? [])].filter(
+      (id) => leadIds.has(id) && !ofLeads.some(({ record }) => record.agency.id === id),
+    ),
     records: [
       ...ofLeads.map(({ record }): RecordOfTask => ({ record, asLead: true })),
       ...records
@@ -103,6 +113,19 @@ function buildStanding(task: Task, records: readonly DatedRecord[], context: Pla
         .map(({ record }): RecordOfTask => ({ record, asLead: false })),
     ],
   };
+}
+
+/** Rows that wait, under the task that each most probably is about. */
+function listWaitingByTask(reviews: Settlement['reviews']): Map<string, Set<string>> {
+  const waiting = new Map<string, Set<string>>();
+  for (const { kind, agency, candidates } of reviews) {
+    const [likeliest] = candidates;
+    const agencyId = agency?.id ?? null;
+    if (kind !== 'row' || likeliest === undefined || agencyId === null) continue;
+    const key = taskKeyText(likeliest);
+    waiting.set(key, (waiting.get(key) ?? new Set()).add(agencyId));
+  }
+  return waiting;
 }
 
 /** Where two files of an agency speak of one task, the one that says how it stands decides. */

@@ -30,6 +30,8 @@ export type TaskStanding = {
   readonly leads: readonly Agency[];
   /** how many leads reported on it; for group leads "x/y đơn vị đã báo cáo" */
   readonly leadsReported: number;
+  /** leads that sent something which seems to be about this task and waits for a person; by agency id */
+  readonly leadsWaiting?: readonly string[];
   /** records of leads first, then of others, each in catalogue order of its agency */
   readonly records: readonly RecordOfTask[];
 };

@@ -131,8 +131,10 @@ function listNewHolders(task: Task, leads: TaskStanding['leads']): readonly Line
   return holders.length === 0 ? [] : [[italic(`(nay là ${holders.join(', ')})`)]];
 }
 
-function silentCell({ leads }: TaskStanding, sent: Sent): Cell {
-  const waiting = leads.filter((agency) => sent.get(agency.id) === 'pending').map((agency) => agency.name);
+function silentCell({ leads, leadsWaiting = [] }: TaskStanding, sent: Sent): Cell {
+  const waiting = leads
+    .filter((agency) => sent.get(agency.id) === 'pending' || leadsWaiting.includes(agency.id))
+    .map((agency) => agency.name);
   const note = waiting.length === 0 ? [] : [[italic(`Báo cáo đang chờ rà soát: ${waiting.join(', ')}.`)]];
   return { lines: [[italic('Chưa có báo cáo.')], ...note] };
 }

@@ -101,10 +101,15 @@ function countVoices(records: readonly RecordOfTask[], { annex }: TaskContext): 
   return [...items, paragraph(italic(`Nội dung báo cáo của từng đơn vị tại ${annex}.`))];
 }
 
-function nameSilentLeads({ leads, records }: TaskStanding): readonly Block[] {
+function nameSilentLeads({ leads, leadsWaiting = [], records }: TaskStanding): readonly Block[] {
   const reporting = new Set(records.map((each) => each.record.agency.id));
-  const silent = leads.filter((agency) => !reporting.has(agency.id)).map((agency) => agency.name);
-  return silent.length === 0 ? [] : [paragraph(`- Cơ quan chủ trì chưa có báo cáo: ${silent.join(', ')}.`)];
+  const missing = leads.filter((agency) => !reporting.has(agency.id));
+  const waiting = missing.filter((agency) => leadsWaiting.includes(agency.id)).map((agency) => agency.name);
+  const silent = missing.filter((agency) => !leadsWaiting.includes(agency.id)).map((agency) => agency.name);
+  return [
+    ...(waiting.length === 0 ? [] : [paragraph(`- Nội dung báo cáo đang chờ rà soát: ${waiting.join(', ')}.`)]),
+    ...(silent.length === 0 ? [] : [paragraph(`- Cơ quan chủ trì chưa có báo cáo: ${silent.join(', ')}.`)]),
+  ];
 }
 
 function nameOthers(records: readonly RecordOfTask[], { annex }: TaskContext): readonly Block[] {
@@ -117,12 +122,21 @@ function nameOthers(records: readonly RecordOfTask[], { annex }: TaskContext): r
 
 /** Names the tasks of a group of which nobody reported. */
 function describeSilence(standings: readonly TaskStanding[]): readonly Block[] {
-  const silent = standings.filter((standing) => standing.records.length === 0).map((standing) => standing.task.number);
-  if (silent.length === 0) return [];
-  if (silent.length === 1) return [paragraph(`Chưa có báo cáo: nhiệm vụ số ${silent.join('')}.`)];
+  const quiet = standings.filter((standing) => standing.records.length === 0);
+  const isWaiting = (standing: TaskStanding) => (standing.leadsWaiting ?? []).length > 0;
+  const waiting = quiet.filter(isWaiting).map((standing) => standing.task.number);
+  const silent = quiet.filter((standing) => !isWaiting(standing)).map((standing) => standing.task.number);
   const all =
     silent.length === standings.length ? `cả ${formatCountInSentence(silent.length)} nhiệm vụ của nhóm, ` : '';
-  return [paragraph(`Chưa có báo cáo: ${all}các nhiệm vụ số ${silent.join(', ')}.`)];
+  return [
+    ...listTaskNumbers('Đã có báo cáo, đang chờ rà soát: ', waiting),
+    ...listTaskNumbers(`Chưa có báo cáo: ${silent.length > 1 ? all : ''}`, silent),
+  ];
+}
+
+function listTaskNumbers(opening: string, numbers: readonly number[]): readonly Block[] {
+  if (numbers.length === 0) return [];
+  return [paragraph(`${opening}${numbers.length === 1 ? 'nhiệm vụ' : 'các nhiệm vụ'} số ${numbers.join(', ')}.`)];
 }
 
 function listAgencyNames(records: readonly RecordOfTask[]): readonly string[] {

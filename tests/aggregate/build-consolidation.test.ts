@@ -168,6 +168,24 @@ describe('the provincial picture', () => {
     ]);
   });
 
+  it('says of a task whose row waits that its lead has sent it', () => {
+    const candidate = { plan: PLAN, task: 3, confidence: 0.7, evidence: [] };
+    const item: ReviewItem = {
+      id: 'x',
+      kind: 'row',
+      period: '2025-04',
+      messageSha256: 'm',
+      messageId: null,
+      agency: { id: 'so-tu-phap', name: 'Sở Tư pháp' },
+      source: null,
+      text: 'Nhiệm vụ',
+      reason: '',
+      candidates: [candidate],
+    };
+    const { plans } = buildConsolidation({ ...settlement, reviews: [item] }, catalog);
+    expect(plans[0]?.groups[0]?.standings.map((each) => each.leadsWaiting)).toEqual([[], [], ['so-tu-phap']]);
+  });
+
   it('does not call an agency silent whose broken file waits for a person', () => {
     const broken: ReviewItem = {
       id: 'x',
