@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { describeFileError, InputError } from '../model/errors.ts';
 import { BODY_PART_NAME, type OpenedAttachment, type OpenedMessage } from '../model/message.ts';
 import type { StoreContext } from './context.ts';
-import type { ReaderPool } from './reader/reader-pool.ts';
-
-/** A message that killed its reader so often is set aside, visible, never deleted. */
-export const MAX_ATTEMPTS = 3;
+import { ReaderFailure, type ReaderPool } from './reader/reader-pool.ts';
+import { runAttempt } from './reader/run-attempt.ts';
 
 /**
- * Opens one stored message into its headers and files. The attempt is counted before it is made; a message that cannot
- * be opened is given up with its reason. May run twice and then changes nothing.
- * @throws Error when the reader failed for another reason than the message: the job is tried again
+ * Opens one stored message into its headers and files. The attempt is counted before it is made, and taken back when a
+ * fault of this machine ended it; a message that cannot be opened is given up with its reason. May run twice and then
+ * changes nothing.
+ * @throws Error when something else than the message failed: the ledger asks again
  */
 export async function openStoredMessage(
   { store, log }: StoreContext,
@@ -18,20 +16,17 @@ export async function openStoredMessage(
   sha256: string,
 ): Promise<void> {
   const attempts = await store.ledger.startOpening(sha256);
-  const bytes = await store.ledger.readBlob(sha256);
   try {
-    const { opened, error } = await readers.run({ kind: 'open_message', bytes });
-    if (opened !== null) await store.ledger.saveOpenedMessage(sha256, withBody(opened));
-    else if (error !== null) await store.ledger.failOpening(sha256, error);
+    const bytes = await store.ledger.readBlob(sha256);
+    const attempt = await runAttempt(readers, { kind: 'open_message', bytes }, attempts);
+    const { opened, error } = attempt.kind === 'answered' ? attempt.value : { opened: null, error: attempt.error };
+    if (opened !== null) return await store.ledger.saveOpenedMessage(sha256, withBody(opened));
+    if (error === null) throw new Error('a reader answered neither with a message nor with an error');
+    log.info({ message: sha256, attempts, code: error.code }, 'message given up');
+    await store.ledger.failOpening(sha256, error);
   } catch (error) {
-    if (error instanceof InputError) {
-      await store.ledger.failOpening(sha256, { code: error.code, message: error.message });
-      return;
-    }
-    if (attempts < MAX_ATTEMPTS) throw error;
-    log.error({ err: error, message: sha256, attempts }, 'message given up');
-    const detail = 'chương trình gặp lỗi khi mở thư';
-    await store.ledger.failOpening(sha256, { code: 'corrupt', message: describeFileError('corrupt', detail) });
+    if (!(error instanceof ReaderFailure)) await store.ledger.takeBackOpening(sha256).catch(() => undefined);
+    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
+import { UpstreamError } from '../model/errors.ts';
 import type { Queues } from '../queue/open-queues.ts';
 import type { ReportProgress } from './collect-mail.ts';
 import type { StoreContext } from './context.ts';
-import { MAX_ATTEMPTS } from './open-message.ts';
+import { MAX_ATTEMPTS } from './reader/run-attempt.ts';
 import { readingEdition } from './reading-edition.ts';
 
 /** A store with workers on its jobs. */
@@ -55,5 +56,7 @@ async function repeatUntilDone<Item>(
     }
   }
   const left = (await work.list()).length;
-  if (left > 0) throw new Error(`${label}: ${left} are unfinished although nothing is left to do`);
+  if (left === 0) return;
+  const text = `${label}: ${left} could not be worked on, because of this machine; the log says why. Run the command again.`;
+  throw new UpstreamError('queue', text);
 }

@@ -100,6 +100,11 @@ export class Ledger {
     return checkIsKnown(sha256, updated).attempts;
   }
 
+  /** An attempt that a fault of the machine ended is not held against the message. */
+  async takeBackOpening(sha256: string): Promise<void> {
+    await this.#database.query('UPDATE message SET attempts = greatest(attempts - 1, 0) WHERE sha256 = $1', [sha256]);
+  }
+
   /** Stores what a message holds, its files included, in one transaction; replaces an earlier opening. */
   async saveOpenedMessage(sha256: string, { attachments, ...head }: OpenedMessage): Promise<void> {
     await this.#database.transaction(async (query) => {
@@ -131,6 +136,16 @@ export class Ledger {
     const bytes = await findBlob(this.#database.query, sha256);
     if (bytes === undefined) throw new Error(`blob ${sha256} is not in the store`);
     return bytes;
+  }
+
+  /** The first bytes of a message, an attachment or a report; all of them when there are no more. */
+  async readBlobStart(sha256: string, maxBytes: number): Promise<Uint8Array> {
+    const [row] = await this.#database.query<{ bytes: Buffer }>(
+      'SELECT substring(bytes FROM 1 FOR $2) AS bytes FROM blob WHERE sha256 = $1',
+      [sha256, maxBytes],
+    );
+    if (row === undefined) throw new Error(`blob ${sha256} is not in the store`);
+    return row.bytes;
   }
 
   async findMessage(sha256: string): Promise<LedgerMessage | undefined> {

@@ -57,6 +57,14 @@ export class Readings {
     return row?.attempts ?? 1;
   }
 
+  /** An attempt that a fault of the machine ended is not held against the file. */
+  async takeBackAttempt(sha256: string, edition: string): Promise<void> {
+    await this.#database.query(
+      'UPDATE reading SET attempts = greatest(attempts - 1, 0) WHERE sha256 = $1 AND edition = $2',
+      [sha256, edition],
+    );
+  }
+
   async saveReading(sha256: string, edition: string, result: { reading: Reading; durationMs: number }): Promise<void> {
     await this.#save(sha256, edition, { state: 'done', ...result, error: null });
   }

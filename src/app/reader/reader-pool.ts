@@ -11,11 +11,17 @@ import type { ReaderAnswer, ReaderResult, ReaderTask } from './reader-task.ts';
 export type ReaderPool = {
   /**
    * @throws InputError 'timed_out' or 'out_of_memory' when the child had to be ended
-   * @throws Error when the child itself failed: our bug, or the machine's trouble
+   * @throws ReaderFailure when the child died of this task or has a bug that it shows
+   * @throws Error when the task never reached a child: the machine's trouble, no fault of the task
    */
   run<Task extends ReaderTask>(task: Task): Promise<ReaderResult[Task['kind']]>;
   close(): Promise<void>;
 };
+
+/** A child that had begun a task could not end it. */
+export class ReaderFailure extends Error {
+  override readonly name = 'ReaderFailure';
+}
 
 export type ReaderPoolOptions = {
   readonly size: number;
@@ -34,36 +40,43 @@ const PAGE_BYTES = 4096;
 export function openReaderPool(options: ReaderPoolOptions): ReaderPool {
   const idle: Reader[] = [];
   const all = new Set<Reader>();
-  const waiting: ((reader: Reader) => void)[] = [];
+  const waiting: { readonly resolve: (reader: Reader) => void; readonly reject: (error: Error) => void }[] = [];
   let closed = false;
 
+  function start(): Reader {
+    const reader = startReader(options);
+    all.add(reader);
+    return reader;
+  }
+
+  function drop(reader: Reader): void {
+    all.delete(reader);
+    reader.end();
+  }
+
   function take(): Promise<Reader> {
-    const free = idle.pop();
-    if (free !== undefined) return Promise.resolve(free);
-    if (all.size < options.size) {
-      const reader = startReader(options);
-      all.add(reader);
-      return Promise.resolve(reader);
+    for (let free = idle.pop(); free !== undefined; free = idle.pop()) {
+      if (!free.isSpent()) return Promise.resolve(free);
+      drop(free);
     }
-    return new Promise((resolve) => waiting.push(resolve));
+    if (all.size < options.size) return Promise.resolve(start());
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
   }
 
   function giveBack(reader: Reader): void {
-    if (closed || reader.isSpent()) {
-      all.delete(reader);
-      reader.end();
-      const next = waiting.shift();
-      if (next !== undefined) void take().then(next);
-      return;
-    }
+    // those who waited were told when the pool was closed
+    if (closed) return;
     const next = waiting.shift();
-    if (next === undefined) idle.push(reader);
-    else next(reader);
+    if (reader.isSpent()) {
+      drop(reader);
+      next?.resolve(start());
+    } else if (next === undefined) idle.push(reader);
+    else next.resolve(reader);
   }
 
   return {
     async run(task) {
-      if (closed) throw new Error('the reader pool is closed');
+      if (closed) throw closedError();
       const reader = await take();
       try {
         // The child answers each kind of task with that kind's result.
@@ -74,10 +87,15 @@ export function openReaderPool(options: ReaderPoolOptions): ReaderPool {
     },
     async close() {
       closed = true;
+      for (const { reject } of waiting.splice(0)) reject(closedError());
       for (const reader of all) reader.end();
       await Promise.all([...all].map((reader) => reader.ended));
     },
   };
+}
+
+function closedError(): Error {
+  return new Error('the reader pool is closed');
 }
 
 type Reader = {
@@ -114,10 +132,17 @@ function startReader(options: ReaderPoolOptions): Reader {
       try {
         const failed = await ready;
         if (failed !== undefined) throw failed;
+        if (hasEnded(child)) throw new Error('a reading process ended while it was idle');
         const answer = nextAnswer(child, options.deadlineMs, options.memoryMb);
-        child.send(task, (error) => error !== null && child.kill('SIGKILL'));
-        const told = await answer;
-        if (told.kind === 'bug') throw new Error(`reading failed: ${told.stack}`);
+        const unsent = new Promise<never>((_, reject) => {
+          child.send(task, (cause) => {
+            if (cause !== null) reject(new Error('a reading process could not be reached', { cause }));
+          });
+        });
+        // whichever comes second is of no interest
+        answer.catch(() => child.kill('SIGKILL'));
+        const told = await Promise.race([answer, unsent]);
+        if (told.kind === 'bug') throw new ReaderFailure(`reading failed: ${told.stack}`);
         if (told.kind !== 'done') throw new Error('a reading process answered out of turn');
         return told.value;
       } catch (error) {
@@ -125,10 +150,14 @@ function startReader(options: ReaderPoolOptions): Reader {
         throw error;
       }
     },
-    isSpent: () => isDead || tasks >= TASKS_PER_CHILD || child.exitCode !== null || child.signalCode !== null,
+    isSpent: () => isDead || tasks >= TASKS_PER_CHILD || hasEnded(child),
     end: () => child.kill('SIGKILL'),
     ended,
   };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null || !child.connected;
 }
 
 /** The child's next answer, or the end of the child: by its deadline, its memory, or by itself. */
@@ -151,9 +180,11 @@ function nextAnswer(child: ChildProcess, deadlineMs: number, memoryMb: number): 
       const isHeap = signal === 'SIGABRT' || code === 134;
       const error = isHeap
         ? new InputError('out_of_memory', `${memoryMb} MB`)
-        : new Error(`a reading process ended by itself (${signal ?? code})`);
+        : new ReaderFailure(`a reading process ended by itself (${signal ?? code})`);
       settle(() => reject(error));
     };
+    // it could not be started at all: there will be no exit
+    const onError = (error: Error) => settle(() => reject(error));
     let settled = false;
     const settle = (finish: () => void) => {
       settled = true;
@@ -161,10 +192,12 @@ function nextAnswer(child: ChildProcess, deadlineMs: number, memoryMb: number): 
       clearInterval(watch);
       child.off('message', onMessage);
       child.off('exit', onExit);
+      child.off('error', onError);
       finish();
     };
     child.on('message', onMessage);
     child.on('exit', onExit);
+    child.on('error', onError);
   });
 }
 
