@@ -1,13 +1,13 @@
 import type { Agency, AgencyLevel } from '../model/agency.ts';
 import type { CalendarDay } from '../model/calendar-day.ts';
 import { listDutyHolders, listPlansOf, listRoster, type Catalog } from '../model/catalog.ts';
-import type {
-  Consolidation,
-  GeneralStatement,
-  PlanPicture,
-  RecordOfTask,
-  StandingKind,
-  TaskStanding,
+import {
+  countStandings,
+  type Consolidation,
+  type GeneralStatement,
+  type PlanPicture,
+  type RecordOfTask,
+  type TaskStanding,
 } from '../model/consolidation.ts';
 import { deadlineDay } from '../model/deadline.ts';
 import { dueOn, type PeriodId } from '../model/period.ts';
@@ -61,23 +61,8 @@ function buildPlanPicture(plan: Plan, context: PlanContext): PlanPicture {
       .filter((task) => task.groupId === group.id)
       .map((task) => buildStanding({ plan: plan.code, task }, context)),
   }));
-  const counts = { ...NO_COUNTS };
-  for (const { standings } of groups) for (const standing of standings) counts[standing.kind] += 1;
-  return { plan, counts, groups };
+  return { plan, counts: countStandings(groups.flatMap((each) => each.standings)), groups };
 }
-
-const NO_COUNTS: Readonly<Record<StandingKind, number>> = {
-  completed_on_time: 0,
-  completed_late: 0,
-  completed: 0,
-  in_progress: 0,
-  overdue: 0,
-  not_due: 0,
-  continuous: 0,
-  not_applicable: 0,
-  unclear: 0,
-  no_report: 0,
-};
 
 function buildStanding(
   { plan, task }: { readonly plan: PlanCode; readonly task: Task },

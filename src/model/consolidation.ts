@@ -81,3 +81,21 @@ export type Consolidation = {
   /** how many things wait for a person in this period */
   readonly waiting: number;
 };
+
+/** How often each standing occurs; every kind is counted, those that do not occur with 0. */
+export function countStandings(standings: readonly Pick<TaskStanding, 'kind'>[]): Record<StandingKind, number> {
+  const counts: Record<StandingKind, number> = {
+    completed_on_time: 0,
+    completed_late: 0,
+    completed: 0,
+    in_progress: 0,
+    overdue: 0,
+    not_due: 0,
+    continuous: 0,
+    not_applicable: 0,
+    unclear: 0,
+    no_report: 0,
+  };
+  for (const { kind } of standings) counts[kind] += 1;
+  return counts;
+}

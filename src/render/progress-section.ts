@@ -1,4 +1,4 @@
-import type { PlanPicture, StandingKind, TaskStanding } from '../model/consolidation.ts';
+import { countStandings, type PlanPicture, type StandingKind, type TaskStanding } from '../model/consolidation.ts';
 import { bold, heading, italic, paragraph, textCell, type Block, type Cell, type Column, type Row } from './block.ts';
 import { describePlan } from './report-frame.ts';
 import { STANDINGS_IN_ORDER } from './standing-words.ts';
@@ -92,23 +92,6 @@ function cellsOf(name: string, standings: readonly TaskStanding[]): readonly Cel
   return [name, formatCount(standings.length), ...STANDINGS_IN_ORDER.map((kind) => formatCount(counts[kind]))].map(
     textCell,
   );
-}
-
-function countStandings(standings: readonly TaskStanding[]): Record<StandingKind, number> {
-  const counts: Record<StandingKind, number> = {
-    completed_on_time: 0,
-    completed_late: 0,
-    completed: 0,
-    in_progress: 0,
-    overdue: 0,
-    not_due: 0,
-    continuous: 0,
-    not_applicable: 0,
-    unclear: 0,
-    no_report: 0,
-  };
-  for (const standing of standings) counts[standing.kind] += 1;
-  return counts;
 }
 
 function joinWithAnd(parts: readonly string[]): string {

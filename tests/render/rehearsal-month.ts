@@ -1,13 +1,14 @@
 import { dueOn } from '../../src/model/period.ts';
 import { listDutyHolders, listPlansOf, listRoster, type Catalog } from '../../src/model/catalog.ts';
 import type { Agency } from '../../src/model/agency.ts';
-import type {
-  Consolidation,
-  GeneralStatement,
-  PlanPicture,
-  RosterEntry,
-  StandingKind,
-  TaskStanding,
+import {
+  countStandings,
+  type Consolidation,
+  type GeneralStatement,
+  type PlanPicture,
+  type RosterEntry,
+  type StandingKind,
+  type TaskStanding,
 } from '../../src/model/consolidation.ts';
 import { deadlineDay, isContinuous } from '../../src/model/deadline.ts';
 import type { Plan, Task } from '../../src/model/plan.ts';
@@ -39,7 +40,7 @@ export function rehearseMonth(
         .filter((task) => task.groupId === group.id)
         .map((task) => rehearseTask(task, { plan, catalog: all, day, sent, everyoneReports })),
     }));
-    return { plan, groups, counts: countKinds(groups.flatMap((group) => group.standings)) };
+    return { plan, groups, counts: countStandings(groups.flatMap((group) => group.standings)) };
   });
   const records = plans.flatMap((plan) =>
     plan.groups.flatMap((group) => group.standings.flatMap((standing) => standing.records.map((each) => each.record))),
@@ -190,21 +191,4 @@ function listStatements(records: readonly ProgressRecord[]): readonly GeneralSta
     source: { file: 'BC DA06 An Lao.docx', paragraph: 41 },
   };
   return [...beside, general];
-}
-
-function countKinds(standings: readonly TaskStanding[]): Record<StandingKind, number> {
-  const counts: Record<StandingKind, number> = {
-    completed_on_time: 0,
-    completed_late: 0,
-    completed: 0,
-    in_progress: 0,
-    overdue: 0,
-    not_due: 0,
-    continuous: 0,
-    not_applicable: 0,
-    unclear: 0,
-    no_report: 0,
-  };
-  for (const standing of standings) counts[standing.kind] += 1;
-  return counts;
 }

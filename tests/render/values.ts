@@ -1,11 +1,11 @@
 import type { Agency } from '../../src/model/agency.ts';
 import type { CatalogSettings } from '../../src/model/catalog.ts';
-import type {
-  Consolidation,
-  PlanPicture,
-  RosterEntry,
-  StandingKind,
-  TaskStanding,
+import {
+  countStandings,
+  type Consolidation,
+  type PlanPicture,
+  type RosterEntry,
+  type TaskStanding,
 } from '../../src/model/consolidation.ts';
 import type { Plan, Task } from '../../src/model/plan.ts';
 import type { ProgressRecord } from '../../src/model/progress-record.ts';
@@ -130,23 +130,8 @@ export function aPicture(
     group,
     standings: tasks.filter((task) => task.groupId === group.id).map((task) => standingOf(task) ?? aStanding(task)),
   }));
-  const counts = { ...NO_COUNTS };
-  for (const standing of pictured.flatMap((group) => group.standings)) counts[standing.kind] += 1;
-  return { plan, counts, groups: pictured };
+  return { plan, counts: countStandings(pictured.flatMap((group) => group.standings)), groups: pictured };
 }
-
-const NO_COUNTS: Readonly<Record<StandingKind, number>> = {
-  completed_on_time: 0,
-  completed_late: 0,
-  completed: 0,
-  in_progress: 0,
-  overdue: 0,
-  not_due: 0,
-  continuous: 0,
-  not_applicable: 0,
-  unclear: 0,
-  no_report: 0,
-};
 
 export function aRosterEntry(agency: Agency, given: Partial<RosterEntry> = {}): RosterEntry {
   return { agency, sent: 'on_time', versions: 1, receivedAt: new Date('2025-04-09T01:12:00Z'), ...given };
