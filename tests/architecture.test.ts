@@ -32,7 +32,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const HOME: Readonly<Record<string, readonly string[]>> = {
   '@e965/xlsx': ['src/parse'],
   bullmq: ['src/queue'],
-  cfb: ['src/ingest'],
   commander: ['src/cli'],
   docx: ['src/render'],
   exceljs: ['src/parse'],
