@@ -43,6 +43,7 @@ export function classifyRow(
     const inNumber = columns[firstColumn]?.meaning === 'number' && !wide;
     const inTask = columns[firstColumn]?.meaning === 'task' && !wide;
     const titled = ROMAN_TITLE.test(text) || isShouted(text) || cell.bold;
+    if ((wide || inNumber) && isSentence(text, titled)) return { kind: 'passage' };
     if ((wide || inNumber || titled) && !(inTask && !titled)) {
       if (wide && countWords(text) > LONGEST_GROUP_WORDS) return { kind: 'passage' };
       if (wide || inNumber || inTask) return { kind: 'group', title: text };
@@ -51,6 +52,13 @@ export function classifyRow(
   }
   if (ROMAN.test(reading.number) && reading.task !== '' && !said)
     return { kind: 'group', title: tidyText(reading.task) };
+  const [number, title] = cells;
+  // "I | NHIỆM VỤ THEO QUYẾT ĐỊNH …" with the title merged across all that follows.
+  if (cells.length === 2 && number !== undefined && title !== undefined && !said && reading.task === '') {
+    const wide = title.lastColumn - title.firstColumn + 1 >= Math.max(2, columns.length / 2);
+    const isNumber = ROMAN.test(number.text) || /^\d{1,2}[.)]?$/.test(number.text);
+    if (isNumber && wide) return { kind: 'group', title: title.text };
+  }
   const distinct = new Set(cells.map((cell) => cell.text));
   if (distinct.size === 1 && !said && reading.number === '') return { kind: 'group', title: cells[0]?.text ?? '' };
   if (cells.every((cell) => isTailText(cell.text))) return { kind: 'passage' };
@@ -74,6 +82,17 @@ export function isTailText(text: string): boolean {
   if (first.startsWith('noi nhan')) return true;
   if (countWords(first) > LONGEST_TAIL_LINE_WORDS) return false;
   return TAIL_STARTS.test(first) || SIGNER.test(first);
+}
+
+const NOTE_START = /^(?:[*(\s]*)(?:ghi chu|ghi nhan|luu y|nhan xet|danh gia chung|ngoai ra)\b/;
+const TITLE_START = /^(?:nhom|muc|phan|linh vuc|ke hoach|quyet dinh|nhiem vu|cac nhiem vu|noi dung)\b/;
+
+/** A sentence across a table, "Ghi chú: số liệu chưa gồm …", is no title; one that is set as a title may still end with a stop. */
+function isSentence(text: string, titled: boolean): boolean {
+  const folded = foldText(text);
+  if (NOTE_START.test(folded)) return true;
+  if (titled || TITLE_START.test(folded)) return false;
+  return /[.!]$/.test(folded) || /:\s*\S+\s+\S+\s+\S/.test(folded);
 }
 
 function isShouted(text: string): boolean {

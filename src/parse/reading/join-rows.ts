@@ -2,6 +2,8 @@ import { tidyText } from '../../model/fold-text.ts';
 import type { TaskIndex } from '../match/task-index.ts';
 import { NO_TASK, weighText } from '../match/weigh-evidence.ts';
 import { hasSaid } from './classify-row.ts';
+import { isGroupTitle } from './passage-shape.ts';
+import { classifySection } from './sections.ts';
 import type { Said } from './mention.ts';
 import type { TablePart, TaskRow } from './table-part.ts';
 import type { TableRowReading } from './table-row.ts';
@@ -20,9 +22,41 @@ export function joinRows(parts: readonly TablePart[], index: TaskIndex): readonl
     const before = findLastTask(joined);
     if (part.kind === 'task' && before !== undefined && continues(before.row, part.row, index)) {
       joined[before.at] = { kind: 'task', row: joinTwo(before.row, part.row) };
-    } else joined.push(part);
+    } else joined.push(part.kind === 'task' ? readBareWords(part, index) : part);
   }
   return joined;
+}
+
+/**
+ * Words alone in the task column that name no task are a title or a sentence under the table: "Ghi nhận: phần mềm chậm
+ * vào giờ cao điểm."
+ */
+function readBareWords(part: Extract<TablePart, { kind: 'task' }>, index: TaskIndex): TablePart {
+  const { reading, units, source } = part.row;
+  const [unit] = units;
+  if (unit === undefined || !isBareWords(reading) || namesTask(reading.task, index)) return part;
+  if (isGroupTitle(reading.task, index)) return { kind: 'group', unit, title: tidyText(reading.task) };
+  return { kind: 'passage', passage: { ...LOOSE, unit, text: reading.task, source, sheet: source.sheet ?? null } };
+}
+
+const LOOSE = {
+  number: null,
+  headingLevel: null,
+  listLevel: null,
+  bold: false,
+  centred: false,
+  place: 'body',
+} as const;
+
+function isBareWords(reading: TableRowReading): boolean {
+  const { number, task, plan, group, lead, product, deadline } = reading;
+  const others = [number, plan, group, lead, product, deadline];
+  return /\p{L}/u.test(task) && others.every((text) => text === '') && !hasSaid(reading) && !reading.continuesMerge;
+}
+
+function namesTask(text: string, index: TaskIndex): boolean {
+  if (/^(?:nhiệm vụ|nv)\s*(?:số|thứ)?\s*\d/iu.test(tidyText(text))) return true;
+  return (weighText(text, index)[0]?.score ?? 0) >= NAMES_A_TASK;
 }
 
 /** The task above, with nothing but header rows of a new page between. */
@@ -40,6 +74,8 @@ function continues(above: TaskRow, row: TaskRow, index: TaskIndex): boolean {
   const { reading } = row;
   if (above.units.length >= MOST_ROWS_JOINED) return false;
   if (reading.continuesMerge) return true;
+  // "- Khó khăn chung: …" under the table is no part of its last task.
+  if (isBareWords(reading) && opensStatement(reading.task)) return false;
   if (reading.number !== '' && !isPartNumber(above.reading.number, reading.number)) return false;
   if (reading.task === '') return reading.number === '' && hasSaid(reading);
   if (reading.number === '' && !row.numbered) return false;
@@ -54,6 +90,11 @@ function continues(above: TaskRow, row: TaskRow, index: TaskIndex): boolean {
   const plainly = reading.number === '' ? NAMES_A_TASK : NAMES_A_TASK + PART_NEEDS_MORE;
   if (own !== undefined && own.score >= plainly && own.task !== whole?.task) return false;
   return reading.number !== '' || /^(?:[\p{Ll}+*•–-]|\()/u.test(reading.task);
+}
+
+function opensStatement(text: string): boolean {
+  const section = classifySection(text.split(':')[0] ?? '');
+  return text.includes(':') && (section === 'difficulties' || section === 'proposals');
 }
 
 /** "9.1", "a)", "-" under 9 number its parts. */

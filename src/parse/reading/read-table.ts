@@ -23,6 +23,17 @@ export type TableReading = {
 
 const LAYOUT_COLUMNS = 3;
 const LAYOUT_ROWS = 8;
+/** Columns that a blank template fills in already, and those of months before. */
+const PLAN_COLUMNS: ReadonlySet<Column['meaning']> = new Set([
+  'number',
+  'plan',
+  'group',
+  'lead',
+  'support',
+  'product',
+  'deadline',
+  'before',
+]);
 /** Rows above a header that may be its title. */
 const TITLE_ROWS = 12;
 
@@ -108,15 +119,21 @@ function readRowWithin(
         : passagesOf(table, row, unit);
     case 'task':
       if (reading.task === '' && !hasSaid(reading)) {
-        return listSeenCells(table, row).every((cell) => cell.fromAbove) || reading.number !== ''
-          ? [{ kind: 'aside', unit, fate: 'blank' }]
-          : passagesOf(table, row, unit);
+        return saysMore(table, row, columns) ? passagesOf(table, row, unit) : [{ kind: 'aside', unit, fate: 'blank' }];
       }
       return [
         { kind: 'task', row: { reading, units: [unit], numbered, source: table.rows[row]?.source ?? table.source } },
       ];
   }
   return kind satisfies never;
+}
+
+/** Words beside the number and what the plan itself says of a task. */
+function saysMore(table: TableBlock, row: number, columns: readonly Column[]): boolean {
+  return listSeenCells(table, row).some(
+    ({ fromAbove, text, firstColumn }) =>
+      !fromAbove && /\p{L}{2}/u.test(text) && !PLAN_COLUMNS.has(columns[firstColumn]?.meaning ?? null),
+  );
 }
 
 /** A row outside any progress table: letterhead, title, label and value, or a table that we do not understand. */

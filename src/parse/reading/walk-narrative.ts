@@ -24,6 +24,7 @@ const LONGEST_ANNEX_TITLE_WORDS = 30;
 const LONGEST_LABEL_WORDS = 14;
 /** A heading wrapped to a second line has few words there. */
 const LONGEST_WRAP_WORDS = 3;
+const LEAST_STATEMENT_WORDS = 4;
 
 type OpenTopic = { rank: number; units: number[]; passage: Passage; own: boolean };
 
@@ -159,7 +160,7 @@ export function walkNarrative(
   }
 
   function takeStatement(passage: Passage, section: 'difficulties' | 'proposals', text: string): void {
-    const said = readNumber(text).rest;
+    const said = readNumber(text).rest.replace(/^[*+]+\s*/, '');
     if (isBareNothing(said)) return aside(passage, 'boilerplate');
     collected[section].push({ text: said, source: passage.source, unit: passage.unit });
     collected.claims.push({ units: [passage.unit], fate: 'recorded' });
@@ -199,6 +200,8 @@ export function walkNarrative(
       return;
     }
     if (mention !== undefined) close();
+    const opened = openedBy(passage.text);
+    if (opened !== null) return takeStatement(passage, opened, tidyText(passage.text));
     if (topic !== undefined && rank > topic.rank) {
       topic.units.push(passage.unit);
       return;
@@ -226,6 +229,14 @@ export function walkNarrative(
   function aside(passage: Passage, fate: 'letterhead' | 'boilerplate' | 'groupTitles' | 'nextMonth'): void {
     collected.claims.push({ units: [passage.unit], fate });
   }
+}
+
+/** A sentence by itself is a proposal or a difficulty by its first words: "Đề nghị VNPT sửa lỗi trùng mã học sinh." */
+function openedBy(text: string): 'difficulties' | 'proposals' | null {
+  const folded = foldText(readNumber(text).rest).replace(/^[*+\s-]+/, '');
+  if (folded.split(' ').length < LEAST_STATEMENT_WORDS || /\btong hop\b/.test(folded)) return null;
+  if (/^(?:kinh )?(?:de nghi|kien nghi|de xuat)\b/.test(folded)) return 'proposals';
+  return /^(?:kho khan|vuong mac|gap kho khan)\b/.test(folded) ? 'difficulties' : null;
 }
 
 /** "PHẦN II: KHÓ KHĂN: kinh phí hạn hẹp" → the heading, and what it says already behind a colon or on the next line. */
