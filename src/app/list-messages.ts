@@ -1,13 +1,17 @@
 import type { MessageFlag, MessageOutcome } from '../model/message.ts';
 import type { MessageClaim } from '../model/claim.ts';
-import type { PeriodId } from '../model/period.ts';
+import { periodReceivedIn, type PeriodId } from '../model/period.ts';
 import type { Submission } from '../model/submission.ts';
 import type { StoreContext } from './context.ts';
+import { hashSettlementInputs } from './hash-settlement-inputs.ts';
+import { readStoredHead } from './read-stored-head.ts';
 
 /** Every message of every period, in the order of arrival. */
 export async function listAllMessages(context: StoreContext): Promise<readonly ListedMessage[]> {
+  const { claims } = context.store;
+  const unread = (await claims.listNeverClaimed()).map((message) => periodOfUnread(context, message));
   const messages: ListedMessage[] = [];
-  for (const period of await context.store.claims.listClaimedPeriods())
+  for (const period of new Set([...(await claims.listClaimedPeriods()), ...unread]))
     messages.push(...(await listMessages(context, period)));
   return messages.toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.sha256 < b.sha256 ? -1 : 1));
 }
@@ -37,13 +41,16 @@ export type ListedMessage = {
  */
 export async function listMessages(context: StoreContext, period: PeriodId): Promise<readonly ListedMessage[]> {
   const { store } = context;
-  const claims = await store.claims.listClaims(period);
+  const edited = await store.claims.listEditedClaims(period);
+  const claims = edited.map(({ claim }) => claim);
+  const mark = await store.settlements.findSettlementMark(period);
+  const isSettled = mark?.inputsSha256 === hashSettlementInputs(edited);
   const submissions = await store.settlements.listSubmissions(period);
   const deliveries = await store.ledger.countDeliveries(claims.map((claim) => claim.messageSha256));
-  return claims
+  const read = claims
     .filter((claim) => claim.period === period)
     .flatMap((claim) => {
-      const listed = describeClaim(claim, submissions);
+      const listed = describeClaim(claim, { submissions, isSettled });
       const repeats = (deliveries.get(claim.messageSha256) ?? 1) - 1;
       const repeat: ListedMessage = {
         ...listed,
@@ -57,9 +64,39 @@ export async function listMessages(context: StoreContext, period: PeriodId): Pro
       };
       return [listed, ...Array.from({ length: repeats }, () => repeat)];
     });
+  const unread = await listUnread(context, period);
+  return [...read, ...unread].toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
-function describeClaim(claim: MessageClaim, submissions: readonly Submission[]): ListedMessage {
+/** Messages that were stored and of which nothing is known yet: a process was killed before it opened them. */
+async function listUnread(context: StoreContext, period: PeriodId): Promise<readonly ListedMessage[]> {
+  const { store } = context;
+  const listed: ListedMessage[] = [];
+  for (const message of await store.claims.listNeverClaimed()) {
+    if (periodOfUnread(context, message) !== period) continue;
+    const { sha256, receivedAt } = message;
+    const base = {
+      ...(await readStoredHead(store, sha256)),
+      receivedAt,
+      period,
+      outcome: 'needs_review' as const,
+      reason: 'Thư đã nhận, chưa được đọc.',
+      flags: [],
+    };
+    const claim = { ...base, messageSha256: sha256, parts: [], attachments: [], remarks: [], reviews: [] };
+    listed.push({ ...base, sha256, submissions: [], claim });
+  }
+  return listed;
+}
+
+function periodOfUnread({ catalog }: StoreContext, { receivedAt }: { readonly receivedAt: Date }): PeriodId {
+  return periodReceivedIn(receivedAt, catalog.settings.dueRule);
+}
+
+function describeClaim(
+  claim: MessageClaim,
+  { submissions, isSettled }: { readonly submissions: readonly Submission[]; readonly isSettled: boolean },
+): ListedMessage {
   const own = submissions.filter((each) => each.messageSha256 === claim.messageSha256);
   const base = {
     sha256: claim.messageSha256,
@@ -70,8 +107,8 @@ function describeClaim(claim: MessageClaim, submissions: readonly Submission[]):
     period: claim.period,
     submissions: own.map(({ agency, period, version }) => ({ agency: agency.id, period, version })),
   };
-  // A report whose files all came before makes no version of its own.
-  if (claim.outcome === 'submission' && own.length === 0) {
+  // A report whose files all came before makes no version of its own; before the period is settled, none has one.
+  if (claim.outcome === 'submission' && own.length === 0 && isSettled) {
     return {
       ...base,
       outcome: 'duplicate',

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { PeriodId } from '../model/period.ts';
 import { collectMail, type Collected, type ReportProgress } from './collect-mail.ts';
 import { makeReport } from './make-report.ts';
-import { readNewMail, type JobContext } from './read-new-mail.ts';
+import { catchUp } from './catch-up.ts';
+import type { JobContext } from './read-new-mail.ts';
 import { saveOutput } from './save-output.ts';
-import { hashPeriodInputs, resolveNewMessages } from './settle.ts';
 import { summarizeMonth, type MonthSummary } from './summarize-month.ts';
 
 export type TakenIn = Collected & { readonly periods: readonly PeriodId[] };
@@ -19,13 +19,7 @@ export async function takeIn(
   { from, onProgress }: { readonly from: string; readonly onProgress: ReportProgress },
 ): Promise<TakenIn> {
   const collected = await collectMail(context, { from, onProgress });
-  await readNewMail(context, onProgress);
-  const periods = await resolveNewMessages(context);
-  for (const period of periods) {
-    await context.queues.enqueue('settle_period', { period, inputsSha256: await hashPeriodInputs(context, period) });
-  }
-  await context.queues.waitUntilIdle();
-  return { ...collected, periods };
+  return { ...collected, periods: await catchUp(context, onProgress) };
 }
 
 /** The monthly job: takes in, consolidates the period, renders its report into a folder, and gives the accounts. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { claimMessage } from '../aggregate/claim-message.ts';
 import { claimUnopened } from '../aggregate/claim-unopened.ts';
 import type { FileEvidence, NamedIn } from '../aggregate/message-evidence.ts';
 import { settlePeriod } from '../aggregate/settle-period.ts';
 import { calendarDayOf } from '../model/calendar-day.ts';
 import type { MessageClaim } from '../model/claim.ts';
+import { ConfigError } from '../model/errors.ts';
 import type { PeriodId } from '../model/period.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Settlement } from '../model/settlement.ts';
@@ -13,37 +13,47 @@ import { readPeriodFromText } from '../parse/reading/read-period-from-text.ts';
 import type { LedgerMessage } from '../store/ledger.ts';
 import type { StoredReading } from '../store/readings.ts';
 import type { StoreContext } from './context.ts';
+import { hashSettlementInputs } from './hash-settlement-inputs.ts';
+import { readStoredHead } from './read-stored-head.ts';
 import { readingEdition } from './reading-edition.ts';
 
-/**
- * Says of every message that this edition has not resolved what it is.
- * @returns the periods that are to be settled again, in order
- */
-export async function resolveNewMessages(context: StoreContext): Promise<readonly PeriodId[]> {
+/** Says of every message that this edition has not resolved what it is. */
+export async function resolveNewMessages(context: StoreContext): Promise<void> {
   const { store, catalog } = context;
   const edition = readingEdition(catalog);
-  const touched = new Set<PeriodId>();
   for (const sha256 of await store.claims.listUnclaimedMessages(edition)) {
     const message = await store.ledger.findMessage(sha256);
     if (message === undefined) continue;
-    const claim = await resolveMessage(context, message);
-    const { leftPeriods } = await store.claims.saveClaim(claim, edition);
-    for (const period of [...leftPeriods, claim.period, ...claim.parts.map((part) => part.period)]) touched.add(period);
+    await store.claims.saveClaim(await resolveMessage(context, message), edition);
   }
-  return [...touched].toSorted();
 }
 
-/** Puts a period in order from its claims and readings, and stores the picture for the commands that show it. */
+/**
+ * Puts a period in order from its claims and readings, and stores the picture for the commands that show it.
+ * @throws ConfigError when a message of the period was last read by another edition: the readings of this one are not
+ * there, and a full picture must not be replaced with an empty one
+ */
 export async function settle(context: StoreContext, period: PeriodId): Promise<Settlement> {
-  const { store, catalog, now } = context;
-  const claims = await store.claims.listClaims(period);
+  return context.store.settlements.withPeriodLock(period, () => settleAlone(context, period));
+}
+
+async function settleAlone({ store, catalog, now }: StoreContext, period: PeriodId): Promise<Settlement> {
+  const edited = await store.claims.listEditedClaims(period);
+  const claims = edited.map(({ claim }) => claim);
+  const foreign = edited.filter((each) => each.edition !== readingEdition(catalog)).length;
+  if (foreign > 0) {
+    throw new ConfigError(
+      `${foreign} messages of ${period} were last read with another catalogue or program; ` +
+        'run "mung10 run" or "mung10 report" with this one and no other at the same time.',
+    );
+  }
   const sha256s = claims.flatMap((claim) => claim.parts.flatMap((part) => part.files.map((file) => file.sha256)));
   const edition = readingEdition(catalog);
   const stored = await store.readings.findReadings([...new Set(sha256s)], edition);
   const readings = new Map<string, Reading>();
   for (const [sha256, each] of stored) if (each.state === 'done') readings.set(sha256, each.reading);
   const settlement = settlePeriod(period, { claims, readings, catalog });
-  await store.settlements.saveSettlement(settlement, { inputsSha256: hashInputs(claims, edition), settledAt: now() });
+  await store.settlements.saveSettlement(settlement, { inputsSha256: hashSettlementInputs(edited), settledAt: now() });
   return settlement;
 }
 
@@ -51,7 +61,8 @@ async function resolveMessage(context: StoreContext, message: LedgerMessage): Pr
   const { store, catalog, config } = context;
   if (message.opened === null) {
     const error = message.error ?? { message: 'Thư chưa được mở.' };
-    return claimUnopened({ ...message, error }, catalog);
+    const unopened = { ...message, error, head: await readStoredHead(store, message.sha256) };
+    return claimUnopened(unopened, catalog);
   }
   const { receivedAt } = message;
   const attachments = await store.ledger.listAttachments(message.sha256);
@@ -98,16 +109,4 @@ function namedIn(
     agency: findAgencyInText(text, catalog, evidence),
     period: readPeriodFromText(text, catalog, { evidence, knownYear }),
   };
-}
-
-/** What a period is settled from: the same hash, the same settlement. */
-export async function hashPeriodInputs({ store, catalog }: StoreContext, period: PeriodId): Promise<string> {
-  return hashInputs(await store.claims.listClaims(period), readingEdition(catalog));
-}
-
-function hashInputs(claims: readonly MessageClaim[], edition: string): string {
-  const inputs = claims.map((claim) => JSON.stringify(claim));
-  return createHash('sha256')
-    .update([edition, ...inputs].join('\n'))
-    .digest('hex');
 }

@@ -3,6 +3,9 @@ import type { PeriodId } from '../model/period.ts';
 import type { Database } from './database.ts';
 import type { JsonOf } from './json-of.ts';
 
+/** A claim with the edition of program and catalogue that made it. */
+export type EditedClaim = { readonly claim: MessageClaim; readonly edition: string };
+
 /** What each message is understood to be: one claim a message, the newest. */
 export class Claims {
   readonly #database: Database;
@@ -39,12 +42,17 @@ export class Claims {
 
   /** The claims that are listed under a period or have a part for it, in the order in which their messages arrived. */
   async listClaims(period: PeriodId): Promise<readonly MessageClaim[]> {
-    const rows = await this.#database.query<{ body: JsonOf<MessageClaim> }>(
-      `SELECT body FROM claim JOIN claim_period USING (message_sha256) JOIN message ON message.sha256 = message_sha256
+    return (await this.listEditedClaims(period)).map(({ claim }) => claim);
+  }
+
+  /** As `listClaims`, each with its edition. */
+  async listEditedClaims(period: PeriodId): Promise<readonly EditedClaim[]> {
+    const rows = await this.#database.query<{ body: JsonOf<MessageClaim>; edition: string }>(
+      `SELECT body, edition FROM claim JOIN claim_period USING (message_sha256) JOIN message ON message.sha256 = message_sha256
         WHERE period = $1 ORDER BY received_at, message_sha256`,
       [period],
     );
-    return rows.map((row) => reviveClaim(row.body));
+    return rows.map(({ body, edition }) => ({ claim: reviveClaim(body), edition }));
   }
 
   async findClaim(messageSha256: string): Promise<MessageClaim | undefined> {
@@ -73,6 +81,16 @@ export class Claims {
       [edition],
     );
     return rows.map((row) => row.sha256);
+  }
+
+  /** Messages of which no edition has said yet what they are; in order of arrival. */
+  async listNeverClaimed(): Promise<readonly { readonly sha256: string; readonly receivedAt: Date }[]> {
+    const rows = await this.#database.query<{ sha256: string; received_at: Date }>(
+      `SELECT sha256, received_at FROM message
+        WHERE NOT EXISTS (SELECT FROM claim WHERE message_sha256 = message.sha256)
+        ORDER BY received_at, sha256`,
+    );
+    return rows.map((row) => ({ sha256: row.sha256, receivedAt: row.received_at }));
   }
 }
 

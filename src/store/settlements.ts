@@ -15,12 +15,32 @@ export type SettlementMark = {
   readonly settledAt: Date;
 };
 
+/** With the period's year and month as one number: a key of two parts, which cannot meet the other locks' of one. */
+const PERIOD_LOCK = 10_060_003;
+
 /** Periods as settled: computed from claims and readings, so always replaced as a whole and never edited. */
 export class Settlements {
   readonly #database: Database;
 
   constructor(database: Database) {
     this.#database = database;
+  }
+
+  /**
+   * Lets one at a time settle a period, in whichever process: who reads its claims, computes and saves must not be
+   * overtaken by one that read earlier.
+   */
+  async withPeriodLock<T>(period: PeriodId, work: () => Promise<T>): Promise<T> {
+    return this.#database.transaction(async (query) => {
+      await query('SELECT pg_advisory_xact_lock($1, $2)', [PERIOD_LOCK, Number(period.replace('-', ''))]);
+      return work();
+    });
+  }
+
+  /** The periods that were ever settled, in order. */
+  async listSettledPeriods(): Promise<readonly PeriodId[]> {
+    const rows = await this.#database.query<{ period: PeriodId }>('SELECT period FROM settlement ORDER BY period');
+    return rows.map((row) => row.period);
   }
 
   /** Replaces what is stored of a period; readers see the old picture or the new one, never a mixture. */

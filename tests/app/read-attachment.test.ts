@@ -12,8 +12,8 @@ import { anAttachment, anOpenedMessage, aRawMessage } from '../store/values.ts';
 const given = useStore();
 
 /** Readers that fail as told. */
-function failingWith(error: Error): ReaderPool {
-  return { run: () => Promise.reject(error), close: () => Promise.resolve() };
+function failingWith(fault: Error): ReaderPool {
+  return { run: () => Promise.reject(fault), close: () => Promise.resolve() };
 }
 
 describe('reading one stored file', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { useStore } from './store-for-tests.ts';
 import { aRecord, aReviewItem, aSettlement, aSubmission, sha256Of } from './values.ts';
@@ -85,5 +86,19 @@ describe('a settled period', () => {
     );
     await given.store.settlements.saveSettlement(aSettlement({ records }), mark);
     expect(await given.store.settlements.listRecords('2025-04')).toEqual(records);
+  });
+
+  it('is put in order by one at a time, and other periods at the same time', async () => {
+    const { settlements } = given.store;
+    const steps: string[] = [];
+    const work = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await sleep(50);
+      steps.push(`${name} ends`);
+    };
+    await Promise.all(['a', 'b', 'c'].map((name) => settlements.withPeriodLock('2025-04', work(name))));
+    expect(steps.map((step) => step.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
+    await settlements.withPeriodLock('2025-04', () => settlements.withPeriodLock('2025-05', work('d')));
+    expect(steps.at(-1)).toBe('d ends');
   });
 });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { withStore } from '../../app/context.ts';
+import { catchUp } from '../../app/catch-up.ts';
 import { makeReport } from '../../app/make-report.ts';
 import { saveOutput } from '../../app/save-output.ts';
+import { withWorkers } from '../with-workers.ts';
 import { addCommonOptions, periodOption, type CommandLine, type CommonOptions } from '../command-line.ts';
 
 export function addReport(program: Command, line: CommandLine): void {
@@ -14,7 +15,11 @@ export function addReport(program: Command, line: CommandLine): void {
   ).action(async (options: CommonOptions & { readonly out: string }) => {
     const context = await line.context(options);
     const period = periodOption(options, context);
-    const made = await withStore(context, (store) => makeReport(store, period));
+    const made = await withWorkers(context, async (jobs) => {
+      await catchUp(jobs, line.progress.show);
+      return makeReport(jobs, period);
+    });
+    line.progress.clear();
     const file = await saveOutput(options.out, made.bytes);
     const { version, sha256 } = made.version;
     if (options.json === true) return line.output.json({ period, version, file, sha256, isNew: made.isNew });
