@@ -94,21 +94,23 @@ async function takeAll(
   const listing = await source.list();
   const knownIn = rememberKnown(store);
   tally.seen = listing.length;
-  for (const [index, { place, sizeBytes }] of listing.entries()) {
+  for (const [index, { place, sizeBytes, sha256 }] of listing.entries()) {
     if (work.isLost()) throw new UpstreamError('mailbox', 'Another collector took over; run the command again.');
     work.onProgress('Collecting', index, listing.length);
     const known = (await knownIn(place)).get(place.uid);
-    if (known !== undefined) work.messages.push(known.messageSha256);
-    if (known?.isFiled === true) continue;
-    if (known === undefined) {
-      const taken = await takeOne(store, source, place);
-      // It went away between listing and fetching.
-      if (taken === undefined) continue;
-      if (taken.isNew) tally.fresh += 1;
-      work.messages.push(taken.sha256);
-    }
+    const isTooLarge = sizeBytes !== null && sizeBytes > work.maxBytes;
+    const isChanged = !isTooLarge && sha256 !== undefined && sha256 !== known?.messageSha256;
+    // a limit that was raised lets in what it kept out
+    const isToTake = known === undefined || isChanged || (known.isHeadOnly && !isTooLarge);
+    const taken = isToTake
+      ? await takeOne(store, source, place)
+      : { sha256: known.messageSha256, ...known, isNew: false };
+    // It went away between listing and fetching.
+    if (taken === undefined) continue;
+    if (taken.isNew) tally.fresh += 1;
+    work.messages.push(taken.sha256);
     // Its bytes are not ours: it stays where it is.
-    if (sizeBytes !== null && sizeBytes > work.maxBytes) continue;
+    if (taken.isHeadOnly || (!isToTake && known.isFiled)) continue;
     await source.fileAway(place);
     await store.ledger.markFiled(place);
     log.debug({ place }, 'message filed away');
@@ -124,19 +126,18 @@ async function takeOne(
   store: Store,
   source: MailSource,
   place: MailPlace,
-): Promise<{ readonly sha256: string; readonly isNew: boolean } | undefined> {
+): Promise<{ readonly sha256: string; readonly isNew: boolean; readonly isHeadOnly: boolean } | undefined> {
   try {
     const raw = await source.fetch(place);
     if (raw === undefined) return undefined;
-    return { sha256: raw.sha256, isNew: (await store.ledger.saveRawMessage(raw)) === 'new' };
+    return { sha256: raw.sha256, isNew: (await store.ledger.saveRawMessage(raw)) === 'new', isHeadOnly: false };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const head = await source.fetchHead(place);
     if (head === undefined) return undefined;
-    const isNew = (await store.ledger.saveRawMessage(head)) === 'new';
     const message = `${error.message} Thư vẫn còn trong hộp thư.`;
-    await store.ledger.failOpening(head.sha256, { code: error.code, message });
-    return { sha256: head.sha256, isNew };
+    const isNew = (await store.ledger.saveMessageHead(head, { code: error.code, message })) === 'new';
+    return { sha256: head.sha256, isNew, isHeadOnly: true };
   }
 }
 

@@ -26,7 +26,10 @@ export async function openDirectorySource(path: string, options: MailSourceOptio
     for (const uid of await listNames(path)) {
       const sizeBytes = await sizeOf(join(path, uid));
       if (sizeBytes === undefined) continue;
-      listings.push({ place: { source: name, folder: FOLDER, uidValidity: NO_UID_VALIDITY, uid }, sizeBytes });
+      const place = { source: name, folder: FOLDER, uidValidity: NO_UID_VALIDITY, uid };
+      // people replace files under their names, and copies keep contents but not times: only the bytes tell
+      const file = sizeBytes > maxBytes ? undefined : await readMailFile(join(path, uid), maxBytes);
+      listings.push({ place, sizeBytes, ...(file === undefined ? {} : { sha256: sha256Hex(file.bytes) }) });
     }
     return listings;
   }

@@ -4,6 +4,8 @@ export type MailListing = {
   readonly place: MailPlace;
   /** as the source states it; null when it does not */
   readonly sizeBytes: number | null;
+  /** of the raw message, where a place may show another message later and the source can tell what lies there now */
+  readonly sha256?: string;
 };
 
 /** Where mails come from. One caller at a time; when a connection breaks, the source is closed and a new one opened. */

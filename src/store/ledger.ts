@@ -28,7 +28,12 @@ export type LedgerAttachment = Omit<OpenedAttachment, 'bytes'> & {
 export type FileFault = { readonly code: string; readonly message: string };
 
 /** What a mailbox place already gave. */
-export type Sighting = { readonly messageSha256: string; readonly isFiled: boolean };
+export type Sighting = {
+  readonly messageSha256: string;
+  readonly isFiled: boolean;
+  /** only the header block is ours: the mail is to be left where it is, and fetched when it may be */
+  readonly isHeadOnly: boolean;
+};
 
 /** new: first time; known_message: the same bytes from another place; known_sighting: nothing changed. */
 export type Arrival = 'new' | 'known_message' | 'known_sighting';
@@ -48,9 +53,22 @@ export class Ledger {
    * mail be filed away. Safe to repeat and to do from two places at once.
    */
   async saveRawMessage(raw: RawMessage): Promise<Arrival> {
+    return this.#save(raw, null);
+  }
+
+  /**
+   * Stores the header block of a message that is too large in place of its bytes, given up with the reason, in one
+   * transaction. It gives way to the message itself when that is saved from the same place.
+   */
+  async saveMessageHead(head: RawMessage, fault: FileFault): Promise<Arrival> {
+    return this.#save(head, fault);
+  }
+
+  async #save(raw: RawMessage, fault: FileFault | null): Promise<Arrival> {
     return this.#database.transaction(async (query) => {
       await saveBlob(query, raw);
-      const isNewMessage = await saveMessageRow(query, raw);
+      const isNewMessage = await saveMessageRow(query, raw, fault);
+      if (fault === null) await dropHead(query, raw);
       const isNewSighting = await saveSighting(query, raw);
       if (isNewMessage) return 'new';
       return isNewSighting ? 'known_message' : 'known_sighting';
@@ -59,12 +77,23 @@ export class Ledger {
 
   /** The places of one folder that gave a message before, by UID: what a collector need not download again. */
   async listKnownSightings(mailbox: Omit<MailPlace, 'uid'>): Promise<ReadonlyMap<string, Sighting>> {
-    const rows = await this.#database.query<{ uid: string; message_sha256: string; is_filed: boolean }>(
-      `SELECT uid, message_sha256, filed_at IS NOT NULL AS is_filed FROM sighting
+    const rows = await this.#database.query<{
+      uid: string;
+      message_sha256: string;
+      is_filed: boolean;
+      head_only: boolean;
+    }>(
+      `SELECT uid, message_sha256, filed_at IS NOT NULL AS is_filed, head_only
+         FROM sighting JOIN message ON message.sha256 = message_sha256
         WHERE source = $1 AND folder = $2 AND uid_validity = $3`,
       [mailbox.source, mailbox.folder, mailbox.uidValidity].map(storableText),
     );
-    return new Map(rows.map((row) => [row.uid, { messageSha256: row.message_sha256, isFiled: row.is_filed }]));
+    return new Map(
+      rows.map(({ uid, message_sha256: messageSha256, is_filed: isFiled, head_only: isHeadOnly }) => [
+        uid,
+        { messageSha256, isFiled, isHeadOnly },
+      ]),
+    );
   }
 
   async hasSighting(place: MailPlace): Promise<boolean> {
@@ -222,16 +251,53 @@ function checkIsKnown<Row>(sha256: string, [updated]: readonly Row[]): Row {
   return updated;
 }
 
-/** @returns whether the message was not there before */
-async function saveMessageRow(query: Query, { sha256, receivedAt }: RawMessage): Promise<boolean> {
+/**
+ * @param fault why the header block alone is stored; null when these are the message's own bytes
+ * @returns whether the message was not there before
+ */
+async function saveMessageRow(
+  query: Query,
+  { sha256, receivedAt }: RawMessage,
+  fault: FileFault | null,
+): Promise<boolean> {
   // xmax is 0 in a row that was inserted and not updated
   const [row] = await query<{ is_new: boolean }>(
-    `INSERT INTO message (sha256, received_at) VALUES ($1, $2)
+    `INSERT INTO message (sha256, received_at, state, head_only, error_code, error_message) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (sha256) DO UPDATE SET received_at = least(message.received_at, excluded.received_at)
      RETURNING xmax = 0 AS is_new`,
-    [sha256, receivedAt],
+    [
+      sha256,
+      receivedAt,
+      fault === null ? 'stored' : 'failed',
+      fault !== null,
+      fault?.code ?? null,
+      fault === null ? null : storableText(fault.message),
+    ],
   );
   return row?.is_new === true;
+}
+
+/**
+ * The message itself is here: the header block that stood for it at this place is no message any more, unless it stands
+ * for another one as well. Its bytes stay.
+ */
+async function dropHead(query: Query, { place, sha256 }: RawMessage): Promise<void> {
+  const [head] = await query<{ sha256: string }>(
+    `SELECT message.sha256 FROM sighting JOIN message ON message.sha256 = message_sha256
+      WHERE source = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4 AND head_only AND message.sha256 <> $5`,
+    [...placeKey(place), sha256],
+  );
+  if (head === undefined) return;
+  await query(
+    `UPDATE sighting SET message_sha256 = $5, filed_at = NULL
+      WHERE source = $1 AND folder = $2 AND uid_validity = $3 AND uid = $4`,
+    [...placeKey(place), sha256],
+  );
+  const others = await query('SELECT FROM sighting WHERE message_sha256 = $1', [head.sha256]);
+  if (others.length > 0) return;
+  await query('DELETE FROM claim_period WHERE message_sha256 = $1', [head.sha256]);
+  await query('DELETE FROM claim WHERE message_sha256 = $1', [head.sha256]);
+  await query('DELETE FROM message WHERE sha256 = $1', [head.sha256]);
 }
 
 /** @returns whether the place gave this message for the first time */

@@ -1,12 +1,14 @@
 import { ConfigError } from '../model/errors.ts';
 import type { Database, Query } from './database.ts';
 import { ledgerAndProjections } from './migrations/0001-ledger-and-projections.ts';
+import { messageHeads } from './migrations/0002-message-heads.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string };
 
 /** In order. What was released is never edited, only followed by the next. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'ledger-and-projections', sql: ledgerAndProjections },
+  { number: 2, name: 'message-heads', sql: messageHeads },
 ];
 
 /** Held during a step, so that programs that start together take turns. */

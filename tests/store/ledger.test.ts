@@ -26,7 +26,7 @@ describe('a message that arrives', () => {
     await ledger.markFiled(raw.place);
     expect(await ledger.saveRawMessage(raw)).toBe('known_sighting');
     const known = await ledger.listKnownSightings(raw.place);
-    expect([...known]).toEqual([[raw.place.uid, { messageSha256: raw.sha256, isFiled: true }]]);
+    expect([...known]).toEqual([[raw.place.uid, { messageSha256: raw.sha256, isFiled: true, isHeadOnly: false }]]);
   });
 
   it('is one message in two folders, as old as its earliest arrival', async () => {
@@ -61,7 +61,7 @@ describe('a message that arrives', () => {
     await ledger.markFiled(first.place);
     expect(await ledger.saveRawMessage(second)).toBe('new');
     const known = await ledger.listKnownSightings(first.place);
-    expect(known.get('a.eml')).toEqual({ messageSha256: second.sha256, isFiled: false });
+    expect(known.get('a.eml')).toEqual({ messageSha256: second.sha256, isFiled: false, isHeadOnly: false });
     expect(await listAll()).toHaveLength(2);
   });
 

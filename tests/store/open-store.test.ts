@@ -69,7 +69,7 @@ describe('the schema', () => {
     await migrate(database, [...MIGRATIONS, { number: 99, name: 'future', sql: 'SELECT 1' }]);
     await database.close();
     await expect(open(databaseUrl)).rejects.toThrow(ConfigError);
-    await expect(open(databaseUrl)).rejects.toThrow(/newer mung10 \(schema 99; this program knows 1\)/);
+    await expect(open(databaseUrl)).rejects.toThrow(/newer mung10 \(schema 99; this program knows 2\)/);
   });
 });
 
