@@ -18,6 +18,8 @@ const OWN_WORDS_WEIGHT = 2.5;
 const OWN_WORDS =
   /(?:của|tại|cho) (?:đơn vị|cơ quan|xã|phường|thị trấn|huyện|thị xã|thành phố|sở|ngành|địa phương|ubnd (?:xã|phường|thị trấn|huyện))(?: mình)?(?:[.,;]|$)|(?:phòng,? ban|phòng chuyên môn|(?<!nông )thôn|khu phố|tổ dân phố|nội bộ|trực thuộc)(?![\p{L}])/u;
 const CANDIDATES_SHOWN = 5;
+/** Less likely tasks are noise. */
+const LEAST_CONFIDENCE_SHOWN = 0.05;
 /** The plans have some 73 tasks; a longer table is no table of them, and the exact way grows with the cube. */
 const MOST_ROWS_ASSIGNED = 250;
 
@@ -114,12 +116,15 @@ function shareOut(
 }
 
 function describeCandidates(candidates: readonly Weighed[], shares: ReadonlyMap<string, number>): readonly Candidate[] {
-  return candidates.slice(0, CANDIDATES_SHOWN).map(({ task, evidence }) => ({
-    plan: task.plan.code,
-    task: task.task.number,
-    confidence: roundShare(shares.get(task.key) ?? 0),
-    evidence: evidence.map((each) => each.words),
-  }));
+  return candidates
+    .map(({ task, evidence }) => ({
+      plan: task.plan.code,
+      task: task.task.number,
+      confidence: roundShare(shares.get(task.key) ?? 0),
+      evidence: evidence.map((each) => each.words),
+    }))
+    .filter((candidate) => candidate.confidence >= LEAST_CONFIDENCE_SHOWN)
+    .slice(0, CANDIDATES_SHOWN);
 }
 
 function speaksOfItself(text: string): boolean {

@@ -38,9 +38,17 @@ const WITHOUT_MARKS: Lexicon = {
 
 /** Folds a text for finding cues: with marks where it is written with marks, without where it has none at all. */
 export function foldForCues(text: string): { folded: string; plain: boolean } {
-  const folded = foldMarks(text);
+  const folded = placeSlippedTones(foldMarks(text));
   const bare = foldText(text);
   return { folded, plain: folded === bare && /[a-z]/.test(bare) };
+}
+
+/** "hòan" is a slip of the keyboard for "hoàn": within a closed syllable the tone sits on the second vowel. */
+function placeSlippedTones(folded: string): string {
+  return folded
+    .normalize('NFD')
+    .replace(/(?<!q)([ou])([\u0300\u0301\u0303\u0309\u0323])([ae])(?=[a-z])/g, '$1$3$2')
+    .normalize('NFC');
 }
 
 /** Finds all status wordings of a folded text, longest first, none within another, in order of their place. */

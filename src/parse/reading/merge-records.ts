@@ -27,7 +27,10 @@ export function mergeRecords(made: readonly Made[]): { records: readonly TaskRea
   return { records, remarks };
 }
 
-function mergeTwo(one: TaskReading, other: TaskReading, remarks: Remark[]): TaskReading {
+function mergeTwo(first: TaskReading, second: TaskReading, remarks: Remark[]): TaskReading {
+  // What surely speaks of the task leads; a doubtful row beside it does not keep it from counting.
+  const swapped = first.reviewKind === 'row' && second.reviewKind !== 'row';
+  const [one, other] = swapped ? [second, first] : [first, second];
   const disagree = one.status !== other.status && one.status !== 'unclear' && other.status !== 'unclear';
   const message = `Nhiệm vụ ${one.task} (${one.plan}) được nêu ở nhiều nơi trong tệp${disagree ? ' với trạng thái khác nhau' : ''}.`;
   remarks.push({ code: 'duplicate_task_row', message, source: other.source });
@@ -37,8 +40,9 @@ function mergeTwo(one: TaskReading, other: TaskReading, remarks: Remark[]): Task
     one.status === 'unclear' && other.status !== 'unclear'
       ? [other.reviewReason].filter((reason) => reason !== null)
       : reasons;
+  const { reviewKind, ...rest } = one;
   return {
-    ...one,
+    ...rest,
     status,
     percent: one.percent ?? other.percent,
     result: joinOnce(one.result, other.result),
@@ -46,6 +50,7 @@ function mergeTwo(one: TaskReading, other: TaskReading, remarks: Remark[]): Task
     proposals: joinOnce(one.proposals, other.proposals),
     confidence: disagree ? Math.min(one.confidence, other.confidence) : Math.max(one.confidence, other.confidence),
     needsReview: settled.length > 0,
+    ...(settled.length > 0 ? { reviewKind: reviewKind ?? ('status' as const) } : {}),
     reviewReason: settled.length === 0 ? null : [...new Set(settled)].join(' '),
   };
 }

@@ -15,6 +15,11 @@ const AHEAD =
 const MONTH =
   /(?<![a-z0-9])(?:thang|t)\s*[.:]?\s*0?(1[0-2]|[1-9])(?!\d)(?!\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d)(?:\s*(?:[/.\-_]|nam|-)?\s*(?:nam\s*)?(20\d\d))?/g;
 const DATE = /(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(20\d\d|\d\d(?!\d)))?(?!\s*[%\d/])/g;
+const SPAN =
+  /(?<![a-z0-9])tu\s+(?:ngay\s+)?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*(20\d\d))?\s*(?:den|-)\s*(?:het\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})(?:\s*(?:[/.-]|nam)\s*(20\d\d))?/;
+const DAY_MS = 86_400_000;
+const SHORTEST_MONTH_DAYS = 26;
+const LONGEST_MONTH_DAYS = 36;
 const QUARTERS: Readonly<Record<string, number>> = { i: 3, ii: 6, iii: 9, iv: 12, '1': 3, '2': 6, '3': 9, '4': 12 };
 
 /**
@@ -36,13 +41,16 @@ export function readPeriodFromText(
     const sure = month.year !== undefined || year !== undefined;
     return claimOf(byConvention(named, catalog), sure ? MONTH_WITH_YEAR : MONTH_WITHOUT_YEAR, evidence);
   }
+  const span = findSpan(folded, fallback);
+  if (span !== undefined) return claimOf(span, END_DAY, evidence);
   const end = findEndDay(folded, fallback);
   if (end !== undefined) return claimOf(periodOfDay(end, catalog), END_DAY, evidence);
-  const span = /(?<![a-z0-9])(?:quy\s*(iv|i{1,3}|[1-4])|(6|9|sau|chin)\s*thang(?:\s*dau nam)?)(?![a-z0-9])/.exec(
+  const quarter = /(?<![a-z0-9])(?:quy\s*(iv|i{1,3}|[1-4])|(6|9|sau|chin)\s*thang(?:\s*dau nam)?)(?![a-z0-9])/.exec(
     folded,
   );
-  if (span !== null && year !== undefined) {
-    const last = span[1] === undefined ? (span[2] === '6' || span[2] === 'sau' ? 6 : 9) : (QUARTERS[span[1]] ?? 3);
+  if (quarter !== null && year !== undefined) {
+    const last =
+      quarter[1] === undefined ? (quarter[2] === '6' || quarter[2] === 'sau' ? 6 : 9) : (QUARTERS[quarter[1]] ?? 3);
     return claimOf(byConvention(periodOf(year, last), catalog), QUARTER, evidence);
   }
   return null;
@@ -62,6 +70,30 @@ export function findMonthNamed(folded: string): { month: number; year: number | 
   if (first === undefined) return undefined;
   const year = first[2] ?? all.find((match) => match.index > first.index && match[2] !== undefined)?.[2];
   return { month: Number(first[1]), year: year === undefined ? undefined : Number(year) };
+}
+
+/**
+ * "Từ ngày 15/3/2025 đến ngày 14/4/2025": a stretch of about a month is reported in the month of its last day (NĐ
+ * 09/2019, Điều 12: a period ends on the 14th).
+ */
+function findSpan(folded: string, year: number): PeriodId | undefined {
+  const found = SPAN.exec(folded);
+  if (found === null) return undefined;
+  const [, firstDay, firstMonth, firstYear, lastDay, lastMonth, lastYear] = found.map(Number);
+  const endYear = orElse(lastYear, year);
+  const startYear = orElse(firstYear, Number(firstMonth) > Number(lastMonth) ? endYear - 1 : endYear);
+  const [start, end] = [
+    findCalendarDay(startYear, Number(firstMonth), Number(firstDay)),
+    findCalendarDay(endYear, Number(lastMonth), Number(lastDay)),
+  ];
+  if (start === undefined || end === undefined) return undefined;
+  const days = (Date.parse(end) - Date.parse(start)) / DAY_MS + 1;
+  return days >= SHORTEST_MONTH_DAYS && days <= LONGEST_MONTH_DAYS ? end.slice(0, 7) : undefined;
+}
+
+/** A year that was not written is read as no number. */
+function orElse(year: number | undefined, other: number): number {
+  return year === undefined || Number.isNaN(year) ? other : year;
 }
 
 /** The last day of "từ 11/3 đến 10/4/2025" or "tính đến ngày 10/4/2025". */

@@ -44,12 +44,18 @@ function isDemand(folded: string, cue: Cue): boolean {
   );
 }
 
+/** What may follow "không" or "chưa" when there is nothing to say. */
+const OF_NOTHING =
+  /^(?:co|gap|phat|sinh|ghi|nhan|kho|khan|vuong|mac|de|xuat|kien|nghi|gi|nao|y|ton|tai|han|che|nhiem|vu|qua|cham|tre|tien|do|va|hoac|lon|them|khac|dang|ke)$/;
+const NOTHING_BEFORE = /^(?:(?:hien nay|hien tai|den nay|trong thang|trong ky|don vi|co ban),? )*/;
+
 /** Whether a text is a bare "nothing": in a column of difficulties it means that there are none. */
 export function isBareNothing(text: string): boolean {
   const folded = foldText(text)
-    .replace(/[.;]+$/, '')
+    .replace(/[.;!]+$/, '')
     .trim();
-  return /^(?:khong(?: co)?(?: (?:kho khan|vuong mac|phat sinh|de xuat|kien nghi|gi|y kien))*(?:,? (?:kho khan|vuong mac|kien nghi|de xuat))*|kps|[-–—/.…_\s]*|0|n\/a|chua (?:co|phat sinh)(?: (?:kho khan|vuong mac|de xuat|kien nghi))*(?:,? (?:vuong mac|kien nghi))*)$/.test(
-    folded,
-  );
+  if (/^(?:kps|[-–—/.…_\s]*|0|n\/a)$/.test(folded)) return true;
+  const [no, ...others] = folded.replace(NOTHING_BEFORE, '').split(/[\s,;/]+/);
+  if (no !== 'khong' && (no !== 'chua' || others.length === 0)) return false;
+  return others.every((word) => OF_NOTHING.test(word));
 }

@@ -28,8 +28,9 @@ export function recordMention(mention: Mention, task: Task, match: TaskMatch): R
       source: mention.source,
     },
   );
+  const doubtsRow = match.verdict === 'probable';
   const reasons = [
-    ...(match.verdict === 'probable' ? ['Chưa chắc dòng này nói về nhiệm vụ nào; đề nghị xác nhận.'] : []),
+    ...(doubtsRow ? ['Chưa chắc dòng này nói về nhiệm vụ nào; đề nghị xác nhận.'] : []),
     ...progress.doubts,
   ];
   return {
@@ -43,6 +44,7 @@ export function recordMention(mention: Mention, task: Task, match: TaskMatch): R
       proposals: texts.proposals,
       confidence: Math.round(Math.min(match.confidence, progress.certainty) * 1000) / 1000,
       needsReview: reasons.length > 0,
+      ...(reasons.length > 0 ? { reviewKind: doubtsRow ? ('row' as const) : ('status' as const) } : {}),
       reviewReason: reasons.length > 0 ? reasons.join(' ') : null,
       rowText: tidyText(mention.query.text),
       candidates: match.candidates,

@@ -200,7 +200,8 @@ export function walkNarrative(
       return;
     }
     if (mention !== undefined) close();
-    const opened = openedBy(passage.text);
+    // Before any task a "Đề nghị các đơn vị …" is what a letter asks for, not a report's proposal.
+    const opened = collected.mentions.length > 0 ? openedBy(passage.text) : null;
     if (opened !== null) return takeStatement(passage, opened, tidyText(passage.text));
     if (topic !== undefined && rank > topic.rank) {
       topic.units.push(passage.unit);

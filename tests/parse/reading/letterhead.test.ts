@@ -173,6 +173,9 @@ describe('the period', () => {
     ['Kết quả công tác tháng 4 và phương hướng, nhiệm vụ trọng tâm tháng 5 năm 2025', '2025-04'],
     ['Tình hình, kết quả triển khai Đề án 06 (từ ngày 11/3/2025 đến ngày 10/4/2025)', '2025-04'],
     ['Kết quả thực hiện Đề án 06 tính đến 31/3/2025', '2025-04'],
+    ['Số liệu từ ngày 15/3/2025 đến ngày 14/4/2025 (Quyết định 1035)', '2025-04'],
+    ['Kết quả thực hiện từ 15/12/2024 đến 14/01/2025', '2025-01'],
+    ['Kết quả từ ngày 15 tháng 3 đến ngày 14 tháng 4 năm 2025', '2025-04'],
     ['Kết quả thực hiện Đề án 06 T4.2025', '2025-04'],
   ])('%s', (title, period) => {
     expect(titled(title)).toBe(period);

@@ -176,3 +176,8 @@ describe('the percent that words give', () => {
     expect(percentOf(text)).toBe('none');
   });
 });
+
+test('reads a tone mark on the wrong vowel: "Hòan thành"', () => {
+  expect(statusOf('Hòan thành.')).toBe('completed');
+  expect(statusOf('Đã hòan tất việc rà soát')).toBe('completed');
+});
