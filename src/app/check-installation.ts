@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, mkdir, statfs } from 'node:fs/promises';
+import { describeInstant } from '../model/calendar-day.ts';
 import { ConfigError } from '../model/errors.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { checkCatalog } from './check-catalog.ts';
@@ -55,6 +56,7 @@ export async function checkInstallation(given: {
     };
   });
   if (config === undefined) return findings;
+  await look('senders', async () => checkSenders(config));
   await look('catalogue', async () => checkCatalogIn(config.catalogDir));
   await look('disk', async () => checkDisk(config.dataDir));
   const store = await look('database', async () => {
@@ -70,6 +72,14 @@ export async function checkInstallation(given: {
   }
   await look('mailbox', async () => checkMailbox(config, given.from));
   return findings;
+}
+
+async function checkSenders({ mail: { trustedAuthServers } }: Config) {
+  const isUnknown = trustedAuthServers.length === 0;
+  const message = isUnknown
+    ? 'forged senders cannot be recognised; name your mail server in MUNG10_TRUSTED_AUTH_SERVERS'
+    : `checked by ${trustedAuthServers.join(', ')}`;
+  return { value: null, message, warning: isUnknown };
 }
 
 async function checkCatalogIn(dir: string) {
@@ -97,7 +107,7 @@ async function checkLastCollect(store: Store, now: Date) {
   const finishedAt = last?.finishedAt ?? null;
   if (last === undefined || finishedAt === null) return { value: null, message: 'never yet', warning: true };
   const isStale = now.getTime() - finishedAt.getTime() > STALE_MS;
-  return { value: null, message: `${finishedAt.toISOString()} from ${last.source}`, warning: isStale };
+  return { value: null, message: `${describeInstant(finishedAt)} from ${last.source}`, warning: isStale };
 }
 
 async function checkMailbox(config: Config, from: string | null) {

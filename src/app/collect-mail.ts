@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailSource } from '../ingest/mail-source.ts';
+import { readMailSourceSpec } from '../ingest/mail-source-spec.ts';
 import { openMailSource } from '../ingest/open-mail-source.ts';
 import { ConfigError, InputError, UpstreamError } from '../model/errors.ts';
 import type { MailPlace } from '../model/message.ts';
@@ -154,8 +155,16 @@ function rememberKnown(store: Store): (place: MailPlace) => Promise<ReadonlyMap<
 
 /** Opens a mailbox as this installation is configured to. */
 export async function openConfiguredSource({ mail, limits }: Config, from: string): Promise<MailSource> {
+  const password = await readPassword(mail);
+  if (/^imaps?:/i.test(from) && (password === undefined || password === '')) {
+    // a source that makes no sense is told first
+    readMailSourceSpec(from);
+    throw new ConfigError(
+      'The mailbox needs a password: put it into a file and name that in MUNG10_MAIL_PASSWORD_FILE.',
+    );
+  }
   return openMailSource(from, {
-    password: await readPassword(mail),
+    password,
     filing: mail.filing,
     maxMessageBytes: limits.messageBytes,
     ...(mail.allowPlaintext ? { allowPlaintext: true } : {}),

@@ -75,9 +75,24 @@ const ENVIRONMENT = z.object({
     .describe('how much is logged to standard error'),
 });
 
-/** The variables that an installation may set, for documentation and `doctor`. */
-export function listEnvironment(): readonly { readonly name: string; readonly purpose: string }[] {
-  return Object.entries(ENVIRONMENT.shape).map(([name, schema]) => ({ name, purpose: schema.description ?? '' }));
+/** The variables that an installation may set, for documentation and `doctor`; `values`: allowed and default, or ''. */
+export function listEnvironment(): readonly {
+  readonly name: string;
+  readonly purpose: string;
+  readonly values: string;
+}[] {
+  const { properties = {} } = z.toJSONSchema(ENVIRONMENT, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(ENVIRONMENT.shape).map(([name, schema]) => {
+    const form = properties[name];
+    return { name, purpose: schema.description ?? '', values: typeof form === 'object' ? describeValues(form) : '' };
+  });
+}
+
+function describeValues({ enum: allowed, minimum, maximum, default: preset }: z.core.JSONSchema.JSONSchema): string {
+  const range = minimum === undefined || maximum === undefined ? '' : `${minimum} to ${maximum}`;
+  const values = allowed === undefined ? range : allowed.join(', ');
+  const isTold = (typeof preset === 'string' && preset !== '') || typeof preset === 'number';
+  return [values, isTold ? `default: ${preset}` : ''].filter((each) => each !== '').join('; ');
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { loadCatalog } from '../catalog/load-catalog.ts';
 import type { Catalog } from '../model/catalog.ts';
+import { UpstreamError } from '../model/errors.ts';
 import { periodLastDue, type PeriodId } from '../model/period.ts';
+import { hasEmbeddedStore } from '../store/has-embedded-store.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import type { Config } from './config.ts';
 import { openLog } from './open-log.ts';
@@ -30,6 +32,24 @@ export async function withStore<T>(context: Context, work: (context: StoreContex
   } finally {
     await store.close();
   }
+}
+
+/**
+ * As `withStore`, for use cases that look at what is there: they make no new database where none is.
+ * @throws UpstreamError when the data folder holds none
+ */
+export async function withExistingStore<T>(context: Context, work: (context: StoreContext) => Promise<T>): Promise<T> {
+  checkStoreExists(context);
+  return withStore(context, work);
+}
+
+/** @throws UpstreamError when the data folder holds no store */
+export function checkStoreExists({ config }: Context): void {
+  if (config.databaseUrl !== null || hasEmbeddedStore(config.dataDir)) return;
+  throw new UpstreamError(
+    'database',
+    `There is no store in ${config.dataDir}; "mung10 run" makes one, and --data names another folder.`,
+  );
 }
 
 export async function withReaders<T>(context: Context, work: (readers: ReaderPool) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { InputError } from '../model/errors.ts';
+import { InputError, UpstreamError } from '../model/errors.ts';
 import { withReaders, type Context } from './context.ts';
 import type { ReaderPool } from './reader/reader-pool.ts';
 import type { FileReading, LeafFile } from './reader/reader-task.ts';
@@ -11,7 +11,7 @@ export type ParsedFile = FileReading & { readonly name: string; readonly sha256:
 /**
  * Reads files as if they had been mailed, each in isolation, and hands the results over in the order given; an archive or
  * a message gives one result per file inside it. Touches no store.
- * @throws the file system's error when a named file cannot be opened, before any is read
+ * @throws UpstreamError or the file system's error when a named file cannot be opened, before any is read
  */
 export async function parseFiles(
   context: Context,
@@ -21,7 +21,7 @@ export async function parseFiles(
     onProgress,
   }: { readonly onParsed: (file: ParsedFile) => void; readonly onProgress: (done: number) => void },
 ): Promise<void> {
-  for (const path of paths) await (await open(path)).close();
+  await checkFilesExist(paths);
   await withReaders(context, async (readers) => {
     const finished = new Map<number, readonly ParsedFile[]>();
     let next = 0;
@@ -36,6 +36,20 @@ export async function parseFiles(
     };
     await Promise.all(Array.from({ length: context.config.limits.readers }, work));
   });
+}
+
+/** Names every missing file at once; any other trouble is the file system's own error. */
+async function checkFilesExist(paths: readonly string[]): Promise<void> {
+  const missing: string[] = [];
+  for (const path of paths) {
+    try {
+      await (await open(path)).close();
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      missing.push(path);
+    }
+  }
+  if (missing.length > 0) throw new UpstreamError('disk', `There is no such file or folder: ${missing.join(', ')}.`);
 }
 
 async function parseFile({ config }: Context, readers: ReaderPool, path: string): Promise<ParsedFile[]> {

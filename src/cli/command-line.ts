@@ -14,6 +14,7 @@ export type CommandLine = {
   readonly output: Output;
   readonly progress: Progress;
   config(options: CommonOptions): Config;
+  clock(options: CommonOptions): () => Date;
   context(options: CommonOptions): Promise<Context>;
   exitCode(): number;
   /** A command that did its work and found something wrong ends with another code than 0. */
@@ -35,36 +36,44 @@ export function openCommandLine(): CommandLine {
     output: openOutput(process.stdout),
     progress: openProgress(process.stderr),
     config,
-    context: (options) => openContext(config(options), readClock(options.now)),
+    clock: readClock,
+    context: (options) => {
+      // also where a command has no use for it: a slip of the pen is told
+      readPeriod(options);
+      return openContext(config(options), readClock(options));
+    },
     exitCode: () => code,
     endWith: (value) => (code = value),
   };
 }
 
-/** The options that a command shares with others, in one wording. */
-export function addCommonOptions(command: Command, which: readonly ('data' | 'period' | 'now' | 'json')[]): Command {
-  const options = {
-    data: new Option('--data <DIR>', 'where the embedded store lives (default: ./data, or MUNG10_DATA)'),
-    period: new Option('--period <YYYY-MM>', 'the reporting period (default: the one whose due day was last reached)'),
-    now: new Option('--now <ISO>', 'the clock to use, for rehearsals and tests (default: the real one)'),
-    json: new Option('--json', 'machine-readable result, one JSON object a line'),
-  };
-  for (const name of which) command.addOption(options[name]);
-  return command;
+/** The options that every command takes, in one wording, so that a script may give them to all alike. */
+export function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--data <DIR>', 'where the embedded store lives (default: ./data, or MUNG10_DATA)'))
+    .addOption(
+      new Option('--period <YYYY-MM>', 'the reporting period (default: the one whose due day was last reached)'),
+    )
+    .addOption(new Option('--now <ISO>', 'the clock to use, for rehearsals and tests (default: the real one)'))
+    .addOption(new Option('--json', 'machine-readable result, one JSON object a line'));
 }
 
 export function periodOption(options: CommonOptions, context: Context): PeriodId {
-  if (options.period === undefined) return currentPeriod(context);
-  if (!isPeriodId(options.period)) {
-    throw new ConfigError(`"${options.period}" is not a period; write a year and a month, such as 2025-04.`);
-  }
-  return options.period;
+  return readPeriod(options) ?? currentPeriod(context);
 }
 
-function readClock(text: string | undefined): () => Date {
+function readPeriod({ period }: CommonOptions): PeriodId | undefined {
+  if (period === undefined || isPeriodId(period)) return period;
+  throw new ConfigError(`"${period}" is not a period; write a year and a month, such as 2025-04.`);
+}
+
+/** ISO 8601 with an offset: without one a time means another instant on another machine. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function readClock({ now: text }: CommonOptions): () => Date {
   if (text === undefined) return () => new Date();
   const at = new Date(text);
-  if (Number.isNaN(at.getTime())) {
+  if (!INSTANT.test(text) || Number.isNaN(at.getTime())) {
     throw new ConfigError(`--now "${text}" is not a time; write it like 2025-04-11T07:00:00+07:00.`);
   }
   return () => at;

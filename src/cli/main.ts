@@ -24,6 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = buildProgram(line);
   try {
     await program.parseAsync([...args], { from: 'user' });
+    await line.output.flush();
     return line.exitCode();
   } catch (error) {
     // commander has printed its own message; help and version are no mistakes

@@ -1,19 +1,37 @@
+import { UpstreamError } from '../model/errors.ts';
+
 /** Results go to standard output, everything else to standard error. */
 export type Output = {
   /** one JSON object on a line of its own */
   json(value: unknown): void;
   /** a line for people */
   line(text?: string): void;
+  /**
+   * Waits until everything is written.
+   * @throws UpstreamError when something could not be
+   */
+  flush(): Promise<void>;
 };
 
 export function openOutput(stream: NodeJS.WritableStream): Output {
   // `mung10 records | head` closes the pipe early; that is no fault.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  let failure: NodeJS.ErrnoException | undefined;
+  stream.on('error', (error: NodeJS.ErrnoException) => (failure ??= error));
   return {
     json: (value) => void stream.write(`${JSON.stringify(value)}\n`),
     line: (text = '') => void stream.write(`${printable(text)}\n`),
+    flush: async () => {
+      await new Promise<void>((resolve) => {
+        stream.write('', () => resolve());
+      });
+      // the error itself is told a turn later than the end of the write
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      if (failure === undefined || failure.code === 'EPIPE') return;
+      const reason = failure.code === 'ENOSPC' ? 'the disk is full' : failure.message;
+      throw new UpstreamError('disk', `The result could not be written: ${reason}.`, { cause: failure });
+    },
   };
 }
 

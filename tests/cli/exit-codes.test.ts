@@ -146,7 +146,7 @@ describe('doctor', () => {
     const good = await runCommand(['doctor', '--from', 'dir:fixtures/mailbox', '--json'], { env });
     expect(good.code).toBe(0);
     expect(ndjson(good.out).map((finding) => finding['what'])).toEqual([
-      'program', 'configuration', 'catalogue', 'disk', 'database', 'last collect', 'mailbox',
+      'program', 'configuration', 'senders', 'catalogue', 'disk', 'database', 'last collect', 'mailbox',
     ]); // prettier-ignore
     const bad = await runCommand(['doctor', '--from', `dir:${join(home, 'nowhere')}`, '--json'], { env });
     expect(bad.code).toBe(1);

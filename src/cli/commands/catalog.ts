@@ -10,7 +10,6 @@ export function addCatalog(program: Command, line: CommandLine): void {
       .command('check')
       .description('what is wrong with a catalogue, and where')
       .argument('[dir]', 'folder of the catalogue (default: the one in use)'),
-    ['json'],
   ).action(async (dir: string | undefined, options: CommonOptions) => {
     const folder = dir ?? line.config(options).catalogDir;
     const { problems, summary } = await checkCatalog(folder);

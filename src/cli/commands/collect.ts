@@ -10,7 +10,6 @@ export function addCollect(program: Command, line: CommandLine): void {
       .command('collect')
       .description('take new messages in and read them')
       .requiredOption(...FROM),
-    ['data', 'now', 'json'],
   ).action(async (options: CommonOptions & { readonly from: string }) => {
     const context = await line.context(options);
     const taken = await withWorkers(context, (jobs) =>

@@ -11,15 +11,18 @@ export function addDoctor(program: Command, line: CommandLine): void {
       .description('what is wrong with this installation: configuration, catalogue, disk, database, mailbox')
       .addOption(new Option('--from <SOURCE>', 'a mailbox to look into as well'))
       .addOption(new Option('--env', 'list the environment variables that can be set')),
-    ['data', 'now', 'json'],
   ).action(async (options: CommonOptions & { readonly from?: string; readonly env?: boolean }) => {
     if (options.env === true) {
-      return listEnvironment().forEach((each) => line.output.line(`${each.name.padEnd(28)} ${each.purpose}`));
+      const variables = listEnvironment();
+      if (options.json === true) return variables.forEach((each) => line.output.json(each));
+      return variables.forEach(({ name, purpose, values }) =>
+        line.output.line(`${name.padEnd(28)} ${purpose}${values === '' ? '' : ` (${values})`}`),
+      );
     }
     const findings = await checkInstallation({
       readConfig: () => line.config(options),
       from: options.from ?? null,
-      now: new Date(),
+      now: line.clock(options)(),
     });
     for (const finding of findings) {
       if (options.json === true) line.output.json(finding);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withStore } from '../../app/context.ts';
+import { withExistingStore } from '../../app/context.ts';
 import { messageJson } from '../../app/contract/store-json.ts';
 import { listAllMessages, listMessages } from '../../app/list-messages.ts';
 import { describeInstant } from '../../model/calendar-day.ts';
@@ -9,10 +9,9 @@ import { textTable } from '../text-table.ts';
 export function addMessages(program: Command, line: CommandLine): void {
   addCommonOptions(
     program.command('messages').description('every message that reached the mailbox and what became of it'),
-    ['data', 'period', 'now', 'json'],
   ).action(async (options: CommonOptions) => {
     const context = await line.context(options);
-    const messages = await withStore(context, (store) =>
+    const messages = await withExistingStore(context, (store) =>
       options.period === undefined ? listAllMessages(store) : listMessages(store, periodOption(options, context)),
     );
     if (options.json === true) return messages.forEach((message) => line.output.json(messageJson(message)));

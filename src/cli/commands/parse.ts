@@ -10,7 +10,6 @@ export function addParse(program: Command, line: CommandLine): void {
       .command('parse')
       .description('read files as if they had been mailed and print what was understood; touches no store')
       .argument('<files...>', 'reports (.xlsx, .docx, .pdf, …), archives or saved mails (.eml)'),
-    ['json'],
   ).action(async (files: string[], options: CommonOptions) => {
     const context = await line.context(options);
     await parseFiles(context, files, {

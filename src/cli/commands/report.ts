@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { catchUp } from '../../app/catch-up.ts';
+import { checkStoreExists } from '../../app/context.ts';
 import { makeReport } from '../../app/make-report.ts';
 import { saveOutput } from '../../app/save-output.ts';
 import { withWorkers } from '../with-workers.ts';
@@ -11,10 +12,10 @@ export function addReport(program: Command, line: CommandLine): void {
       .command('report')
       .description('render the consolidated report again from the store')
       .requiredOption('--out <FILE>', 'the .docx file to write'),
-    ['data', 'period', 'now', 'json'],
   ).action(async (options: CommonOptions & { readonly out: string }) => {
     const context = await line.context(options);
     const period = periodOption(options, context);
+    checkStoreExists(context);
     const made = await withWorkers(context, async (jobs) => {
       await catchUp(jobs, line.progress.show);
       return makeReport(jobs, period);

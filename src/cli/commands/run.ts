@@ -12,7 +12,6 @@ export function addRun(program: Command, line: CommandLine): void {
       .description('the monthly job: collect, read, consolidate, render')
       .requiredOption(...FROM)
       .option('--out <DIR>', 'folder for the report', 'out'),
-    ['data', 'period', 'now', 'json'],
   ).action(async (options: CommonOptions & { readonly from: string; readonly out: string }) => {
     const context = await line.context(options);
     const period = periodOption(options, context);
