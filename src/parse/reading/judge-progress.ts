@@ -1,9 +1,10 @@
 import type { RecordStatus } from '../../model/progress-record.ts';
 import type { Remark } from '../../model/remark.ts';
 import type { Source } from '../../model/source.ts';
-import { tidyText } from '../../model/fold-text.ts';
+import { foldText, tidyText } from '../../model/fold-text.ts';
 import type { Said, Tick } from './mention.ts';
 import { readPercentCell, type PercentReading } from './read-percent.ts';
+import { STATUS_CUES } from './status-words.ts';
 import { readStatus, type StatusReading } from './read-status.ts';
 
 /** Status and percent of a task from all that a row says: ticks, then the status column, then percent and words. */
@@ -20,6 +21,7 @@ export type Progress = {
 const SURE = 0.995;
 const LIKELY = 0.93;
 const DOUBTFUL = 0.6;
+const KEPT_UP: ReadonlySet<string> = new Set(STATUS_CUES.kept_up.map(foldText));
 
 type Context = {
   readonly taskTexts: readonly string[];
@@ -41,11 +43,13 @@ export function judgeProgress(said: Said, context: Context): Progress {
   const percent = readPercent(said, cell, words, note);
   const tick = readTicks(said.ticks, note);
   const stated = tick ?? (cell !== undefined && isTelling(cell) ? cell : undefined);
+  // "Đang thực hiện (100%)": where one cell says both, its words stand.
+  const inOneCell = said.percents.length === 0 && said.ticks.length === 0;
   const fromPercent = percent === null ? undefined : statusOfPercent(percent);
   if (stated !== undefined) {
     if (stated.status !== 'unclear' && contradicts(stated.status, percent)) {
       note('status_contradicts_percent', `Trạng thái và tỷ lệ ${describePercent(percent)} không khớp nhau.`);
-      return { status: 'unclear', percent, certainty: DOUBTFUL, doubts, remarks };
+      return { status: inOneCell ? stated.status : 'unclear', percent, certainty: DOUBTFUL, doubts, remarks };
     }
     if (words?.sure === true && words.status === 'not_started' && stated.status === 'completed') {
       doubts.push('Cột trạng thái ghi hoàn thành nhưng lời văn ghi chưa thực hiện.');
@@ -62,9 +66,9 @@ export function judgeProgress(said: Said, context: Context): Progress {
   if (fromPercent !== undefined) {
     if (words?.status === 'not_applicable' && percent === 0)
       return { status: 'not_applicable', percent: null, certainty: LIKELY, doubts, remarks };
-    if (words?.sure === true && contradicts(words.status, percent)) {
+    if (words?.sure === true && contradicts(words.status, percent) && !(percent === 100 && isKeptUp(words))) {
       note('status_contradicts_percent', `Lời văn và tỷ lệ ${describePercent(percent)} không khớp nhau.`);
-      return { status: 'unclear', percent, certainty: DOUBTFUL, doubts, remarks };
+      return { status: inOneCell ? words.status : 'unclear', percent, certainty: DOUBTFUL, doubts, remarks };
     }
     return { status: fromPercent, percent, certainty: SURE, doubts, remarks };
   }
@@ -104,6 +108,11 @@ function isTelling(cell: StatusReading): boolean {
   return cell.status !== 'unclear' && !/^(?:thường xuyên|liên tục|định kỳ|hằng tháng|hàng tháng)$/.test(cell.because);
 }
 
+/** "100% … đã lên cổng; tiếp tục duy trì": what is kept up may well be complete. */
+function isKeptUp({ status, because }: StatusReading): boolean {
+  return status === 'in_progress' && KEPT_UP.has(foldText(because));
+}
+
 function readTicks(
   ticks: readonly Tick[],
   note: (code: Remark['code'], message: string) => void,
@@ -127,7 +136,8 @@ function readPercent(
   const readings = [
     ...said.percents.map((each) => readPercentCell(each.text, each.value, each.fractions)),
     ...(cell === undefined ? [] : [cell.percent]),
-    ...(words === undefined ? [] : [words.percent]),
+    // "Đạt 37/42 mô hình" in a result is a count; only a column of progress makes it a percentage.
+    ...(words === undefined || words.percent.kind === 'share' ? [] : [words.percent]),
   ];
   const found = readings.find(
     (reading): reading is Exclude<PercentReading, { kind: 'none' }> => reading.kind !== 'none',

@@ -41,7 +41,7 @@ export function judgeWords({ folded, cues, percent, product, continuous }: Wordi
   const notYet = cues.find(
     (cue) => cue.kind === 'not_started' && !cue.negated && !cue.future && !isWishedEnd(folded, cue),
   );
-  const figure = percent.kind === 'percent' ? percent.percent : null;
+  const figure = percent.kind === 'percent' || percent.kind === 'share' ? percent.percent : null;
   const by = (status: RecordStatus, cue?: Cue): Verdict => ({ status, sure: true, because: cue?.phrase ?? '' });
   const guess = (status: RecordStatus, cue?: Cue): Verdict => ({ ...by(status, cue), sure: false });
 

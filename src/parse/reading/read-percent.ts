@@ -4,6 +4,8 @@ import { foldMarks, foldText, tidyText } from '../../model/fold-text.ts';
 /** A figure of progress: 0–100, or what is wrong with it. */
 export type PercentReading =
   | { readonly kind: 'percent'; readonly percent: number }
+  /** a count out of a count, "37/42 mô hình": it tells how far the task is, but the agency wrote no percentage */
+  | { readonly kind: 'share'; readonly percent: number }
   | { readonly kind: 'out_of_range'; readonly percent: number }
   | { readonly kind: 'none' };
 
@@ -38,12 +40,13 @@ export function areFractions(cells: readonly { readonly text: string; readonly v
 }
 
 /**
- * The figure of progress that words give: "đã hoàn thành 80%", "đạt 3/5 nội dung", "tiến độ 60%", or a text that is only
- * a figure. A rate of files or citizens ("tỷ lệ hồ sơ trực tuyến đạt 70,3%") is no progress of the task.
+ * The figure of progress that words give: "đã hoàn thành 80%", "tiến độ 60%", "đã số hóa 46.120/58.900 (78,3%)", or a
+ * text that is only a figure; a share where they count without a percentage: "đạt 3/5 nội dung". A rate of files or citizens ("tỷ lệ hồ sơ trực tuyến đạt 70,3%") is no progress of the task.
  */
 export function readPercentInWords(text: string): PercentReading {
   const bare = readPercentCell(tidyText(text), { kind: 'text' }, false);
-  if (bare.kind !== 'none' && /%|\//.test(text)) return bare;
+  if (bare.kind !== 'none' && /%/.test(text)) return bare;
+  if (bare.kind !== 'none' && /\//.test(text)) return shareOf(bare);
   const folded = foldMarks(text);
   const plain = foldText(text);
   const said =
@@ -65,10 +68,37 @@ export function readPercentInWords(text: string): PercentReading {
   ) {
     return checkRange(Number((said[1] ?? '').replace(',', '.')));
   }
+  const only = findOnlyPercentage(folded);
+  if (only !== null) return checkRange(only);
   const parts = /(?:hoan thanh|dat|thuc hien|xong|trien khai)(?: duoc)?\s+(\d{1,4})\s*\/\s*(\d{1,4})(?!\s*[/\d])/.exec(
     plain,
   );
-  return parts === null ? { kind: 'none' } : readParts(parts);
+  return parts === null ? { kind: 'none' } : shareOf(readParts(parts));
+}
+
+/** Beside a count, "46.120/58.900 (78,3%)" or "300 hồ sơ, đạt 78,3%"; or behind words of progress, "Đang thực hiện (100%)". */
+const BESIDE_COUNT =
+  /\d[\d.]*\s*\/\s*\d[\d.]*\s*(?:[\p{L} ]{0,30},?\s*(?:đạt|dat)\s*|\()\s*(?:đạt |dat |tỷ lệ |ty le )?$/u;
+const REACHED = /\d[\d.]*\s+[\p{L} ]{1,40},\s*(?:đạt|dat)\s*$/u;
+const BEHIND_PROGRESS =
+  /(?:đang|dang|đã|da|chưa|chua)\s+(?:thực hiện|triển khai|tiến hành|xử lý|rà soát|làm|thuc hien|trien khai|tien hanh|xu ly|ra soat|lam)\s*[:,(–-]\s*$/u;
+/** A rate of something else, or an end that was already told. */
+const OTHER_RATE = /(?:^|[^\p{L}])(?:tỷ lệ|tỉ lệ|ty le|ti le)(?![\p{L}])/u;
+const TOLD_END = /(?:^|[^\p{L}])(?:hoàn thành|hoàn tất|xong|hoan thanh|hoan tat)(?![\p{L}])/u;
+const SPEAKS_OF_PROGRESS = /(?:^|[^\p{L}])(?:đã|đang|được|đạt|mới|chưa|da|dang|duoc|dat|moi|chua)(?![\p{L}])/u;
+
+/** The one percentage of a text that tells progress. */
+function findOnlyPercentage(folded: string): number | null {
+  const [found, second] = [...folded.matchAll(/(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s*%/g)];
+  if (found === undefined || second !== undefined) return null;
+  const before = folded.slice(0, found.index);
+  if (OTHER_RATE.test(before) || TOLD_END.test(folded) || !SPEAKS_OF_PROGRESS.test(folded)) return null;
+  if (!BESIDE_COUNT.test(before) && !REACHED.test(before) && !BEHIND_PROGRESS.test(before)) return null;
+  return Number((found[1] ?? '').replace(',', '.'));
+}
+
+function shareOf(reading: PercentReading): PercentReading {
+  return reading.kind === 'percent' ? { kind: 'share', percent: reading.percent } : { kind: 'none' };
 }
 
 function readParts(parts: RegExpExecArray): PercentReading {

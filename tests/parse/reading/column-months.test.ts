@@ -29,7 +29,7 @@ describe("last month's figures beside this month's", () => {
       ['15', BIEU_MAU, '20%', '45%', 'Rà soát được 45 biểu mẫu.'],
       ['14', PHAN_CAP, 'Đang thực hiện', 'Hoàn thành', 'Xong 5/5 nội dung.'],
     );
-    expect(describeRecords(reading)).toEqual(['1035#15 in_progress 45', '1035#14 completed 100']);
+    expect(describeRecords(reading)).toEqual(['1035#15 in_progress 45', '1035#14 completed']);
   });
 
   test('count for nothing below a month that stands over result and rate', () => {

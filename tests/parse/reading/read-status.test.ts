@@ -160,21 +160,29 @@ describe('the percent that words give', () => {
     ['Tiến độ khoảng 60%', 60],
     ['Đã thực hiện được 70% khối lượng', 70],
     ['80,5 %', 80.5],
-    ['Đạt 37/42 mô hình', 88.1],
-    ['Hoàn thành 3/5 nội dung', 60],
+    ['Đã số hóa 46.120/58.900 (78,3%)', 78.3],
+    ['Đã thu nhận 4.427/6.283 (70,3%) hồ sơ căn cước', 70.3],
+    ['Đã cấp 9.871 thẻ, đạt 78,3%', 78.3],
+    ['Đang thực hiện (100%)', 100],
   ])('%s', (text, percent) => {
     expect(percentOf(text)).toBe(percent);
   });
 
   test.each([
     'Tỷ lệ hồ sơ trực tuyến đạt 70,3%',
-    'Đã thu nhận 4.427/6.283 (70,3%) hồ sơ căn cước',
+    'Đã cấp 120/150 thẻ (80%), kích hoạt 90/120 (75%)',
+    'Đã hoàn thành; hồ sơ trực tuyến 4.500/4.600 (97,8%)',
     'Hoàn thành 100% giai đoạn 1',
     'Đã chi trả cho 215/230 đối tượng, bằng 93,5% tổng số',
     'Hoàn thành ngày 10/4/2025',
   ])('is none in: %s', (text) => {
     expect(percentOf(text)).toBe('none');
   });
+});
+
+test.each(['Đạt 37/42 mô hình', 'Hoàn thành 3/5 nội dung', '3/5'])('a count is no percentage: %s', (text) => {
+  const reading = readStatus(text, { taskTexts: [], product: null });
+  expect(reading).toMatchObject({ status: 'in_progress', percent: { kind: 'share' } });
 });
 
 test('reads a tone mark on the wrong vowel: "Hòan thành"', () => {

@@ -25,6 +25,16 @@ describe('a record that waits for a person', () => {
     expect(reading.records[0]).toMatchObject({ needsReview: true, reviewKind: 'row' });
   });
 
+  test('keeps the status of its words where one cell says both', () => {
+    const reading = readRows(['15', BIEU_MAU, 'Đang thực hiện (100%).', '', '', '']);
+    expect(reading.records[0]).toMatchObject({ status: 'in_progress', percent: 100, reviewKind: 'status' });
+  });
+
+  test('is none where what is complete is only kept up', () => {
+    const reading = readRows(['15', BIEU_MAU, 'Biểu mẫu đã lên cổng; tiếp tục duy trì.', '', '100%', '']);
+    expect(reading.records[0]).toMatchObject({ status: 'completed', percent: 100, needsReview: false });
+  });
+
   test('has no kind of doubt where there is none', () => {
     expect(readRows(['15', BIEU_MAU, 'x', 'Đã hoàn thành', '100%', '']).records[0]).not.toHaveProperty('reviewKind');
   });
