@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -100,6 +100,18 @@ describe('the private database', () => {
     const ends = await Promise.all(servers.map((server) => server.close()));
     expect(ends.toSorted()).toEqual(['left_running', 'stopped']);
     expect(existsSync(postmasterFile())).toBe(false);
+  });
+
+  it('is freed of what a killed process left beside it, and of nobody else’s', async () => {
+    const dead = `postgres-unfinished-${spawnSync('true').pid}-${hostname()}-abcdef`;
+    const alive = `postgres-unfinished-${process.pid}-${hostname()}-abcdef`;
+    const elsewhere = 'postgres-unfinished-1-another-host-abcdef';
+    for (const name of [dead, alive, elsewhere]) mkdirSync(join(dataDir, name, 'base'), { recursive: true });
+    const server = await open();
+    await server.close();
+    const left = readdirSync(dataDir).filter((name) => name.startsWith('postgres-unfinished-'));
+    expect(left.toSorted()).toEqual([alive, elsewhere].toSorted());
+    for (const name of left) rmSync(join(dataDir, name), { recursive: true });
   });
 
   it('is there for whoever arrives while the last one leaves', async () => {

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, UpstreamError } from '../../model/errors.ts';
 import { isErrno } from '../errno.ts';
@@ -36,9 +37,9 @@ export async function createCluster(
   serverPackage: ServerPackage,
   { paths, account, env }: { paths: ServerPaths; account: ServerAccount; env: Readonly<Record<string, string>> },
 ): Promise<void> {
-  if (hasCluster(serverPackage, paths)) return;
   removeUnfinished(paths);
-  const unfinished = mkdtempSync(join(paths.dataDir, UNFINISHED_PREFIX));
+  if (hasCluster(serverPackage, paths)) return;
+  const unfinished = mkdtempSync(join(paths.dataDir, `${UNFINISHED_PREFIX}${process.pid}-${hostname()}-`));
   try {
     giveTo(account, unfinished);
     await runInitdb(serverPackage, { dir: unfinished, account, env });
@@ -66,13 +67,32 @@ function hasCluster(serverPackage: ServerPackage, { clusterDir }: ServerPaths): 
   throw new ConfigError(`The folder ${clusterDir} is not a database (no PG_VERSION in it); move it away.`);
 }
 
+/** Removes what killed processes left, also beside a cluster that another one made since. */
 function removeUnfinished({ dataDir }: ServerPaths): void {
   for (const name of readdirSync(dataDir)) {
     if (!name.startsWith(UNFINISHED_PREFIX)) continue;
     const path = join(dataDir, name);
     const madeAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-    if (madeAt !== undefined && Date.now() - madeAt > UNFINISHED_MAX_AGE_MS)
+    if (madeAt === undefined) continue;
+    if (!isMakerDead(name) && Date.now() - madeAt <= UNFINISHED_MAX_AGE_MS) continue;
+    try {
       rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      // the initdb of the dead process is still writing; the next start finds it quiet
+      if (!isErrno(error, 'ENOTEMPTY')) throw error;
+    }
+  }
+}
+
+/** Whether the process in the name is gone; of another machine's, on a shared folder, only the age tells. */
+function isMakerDead(name: string): boolean {
+  const [, pid, host] = /^(\d+)-(.+)-[^-]{6}$/.exec(name.slice(UNFINISHED_PREFIX.length)) ?? [];
+  if (pid === undefined || host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return isErrno(error, 'ESRCH');
   }
 }
 
