@@ -1,6 +1,6 @@
 // Compiles src and workers into dist/. Built aside and moved into place, so that two commands may build at once.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,21 +9,54 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export function build() {
   const compiler = findCompiler();
-  const aside = mkdtempSync(join(root, '.dist-'));
+  const aside = makeAside();
+  try {
+    compile(compiler, aside);
+    moveIntoPlace(aside);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** A folder of its own for each build; others than the one who builds may run what is in it. */
+function makeAside() {
+  try {
+    const aside = mkdtempSync(join(root, '.dist-'));
+    chmodSync(aside, 0o755);
+    return aside;
+  } catch (cause) {
+    throw new Error(`mung10 is not compiled and ${root} cannot be written; let its owner run "npm run build" there`, {
+      cause,
+    });
+  }
+}
+
+function compile(compiler, aside) {
   const compiled = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', aside], {
     encoding: 'utf8',
     cwd: root,
   });
   if (compiled.status !== 0) {
-    rmSync(aside, { recursive: true, force: true });
     throw new Error(`the program could not be compiled:\n${compiled.stdout}${compiled.stderr}`);
   }
   writeFileSync(join(aside, '.built'), '');
-  const old = `${aside}-old`;
+}
+
+/** Of two builds at the same moment one may find the other's in its place, which is made of the same sources. */
+function moveIntoPlace(aside) {
   const target = join(root, 'dist');
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(aside, target);
+  const old = `${aside}-old`;
+  ignoring(['ENOENT'], () => renameSync(target, old));
+  ignoring(['ENOTEMPTY', 'EEXIST'], () => renameSync(aside, target));
   rmSync(old, { recursive: true, force: true });
+}
+
+function ignoring(codes, work) {
+  try {
+    work();
+  } catch (error) {
+    if (!codes.includes(error.code)) throw error;
+  }
 }
 
 function findCompiler() {
