@@ -4,6 +4,7 @@ import type { Passage } from './passage.ts';
 import { BODY_RANK, readNumber } from './strip-number.ts';
 
 const LONGEST_HEADING_WORDS = 45;
+const LONGEST_SIGNATURE_WORDS = 16;
 const GROUP_TITLE_LIKENESS = 0.7;
 /** Words of progress, on folded text: with them a sentence is content, whatever else it says. */
 const STATES_PROGRESS = /(?:^|[ ,(])(?:da|dang|chua|dat|hoan thanh) |\d ?%/;
@@ -63,9 +64,27 @@ export function pointsToAnnex(folded: string): boolean {
   return points.test(folded) && folded.split(' ').length <= LONGEST_HEADING_WORDS && !STATES_PROGRESS.test(folded);
 }
 
+/** "Báo cáo định kỳ tháng 4 thị xã sẽ gửi sau." */
+const SENT_LATER =
+  /^(?:ban giay |van ban )?(?:bao cao|van ban|ban giay)\b[^.;]{0,80}\b(?:gui|nop|bo sung) sau(?: a)?[.!]*$/;
+const FAMILY_NAME =
+  /^(?:nguyen|tran|le|pham|huynh|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dao|dinh|truong|lam|mai|doan|ha|cao|to|ta|thai|chau|luong|luu|trinh|quach|kieu|la|van|tong|nghiem)\b/;
+const SIGNER_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){2,4}$/u;
+const SIGNER_LINE =
+  /^(?:chuyen vien|can bo dau moi|dau moi lien he|dien thoai|sdt|dt|di dong|email|e-mail|mobile|zalo)\b(?!.*\b(?:da|dang|chua|can|bi|khong)\b)/;
+
+/** A line of a signature: a person's name alone, the post, the telephone. */
+export function isSignature(text: string): boolean {
+  const tidy = tidyText(text);
+  const folded = foldText(tidy);
+  if (SIGNER_NAME.test(tidy) && FAMILY_NAME.test(folded)) return true;
+  return folded.split(' ').length <= LONGEST_SIGNATURE_WORDS && SIGNER_LINE.test(folded) && !/[.;]$/.test(folded);
+}
+
 /** "Trên đây là báo cáo …, kính gửi Công an tỉnh tổng hợp./." "Kính đề nghị UBND tỉnh xem xét" is a proposal. */
 export function isClosing(folded: string): boolean {
   if (folded.startsWith('tren day la') || folded.startsWith('kinh mong')) return true;
+  if (SENT_LATER.test(folded) && folded.split(' ').length <= LONGEST_HEADING_WORDS) return true;
   return (
     /kinh (?:bao cao|de nghi|gui|trinh)[^.]{0,120}tong hop/.test(folded) ||
     /kinh (?:bao cao|trinh)[^.]{0,60}\.\/\.$/.test(folded)

@@ -10,6 +10,7 @@ import {
   isCoverNote,
   isGroupTitle,
   isOpening,
+  isSignature,
   looksLikeHeading,
   pointsToAnnex,
   rankOf,
@@ -60,7 +61,7 @@ export function walkNarrative(
     const folded = foldText(text);
     if (takeAnnexHead(passage, text)) return;
     if (tail && takesUpAgain(passage)) tail = false;
-    if (tail || isTailText(passage.text)) {
+    if (tail || isTailText(passage.text) || isSignature(passage.text)) {
       close();
       tail = true;
       leaveSections(text);
