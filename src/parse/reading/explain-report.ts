@@ -8,6 +8,7 @@ import { matchTasks } from '../match/match-tasks.ts';
 import type { TaskMatch } from '../match/task-query.ts';
 import { taskIndexOf } from '../match/task-index.ts';
 import { claim, closeLedger, listUnclaimed, openLedger, type Fate, type Ledger } from './ledger.ts';
+import { describeLooseRows, describeTaskRow } from './describe-task-row.ts';
 import { layOut } from './lay-out.ts';
 import type { Mention } from './mention.ts';
 import { mergeRecords } from './merge-records.ts';
@@ -49,7 +50,9 @@ export function explainReport(
   for (const { reason, units, source } of walked.collected.loose) {
     claim(ledger, units, isInvitation ? 'boilerplate' : 'unmatched');
     if (isInvitation) continue;
-    unmatched.push({ text: describeUnits(units, list.units), reason, candidates: [], source });
+    const rows = listTexts(units, list.units);
+    const text = reason === 'no_task_named' ? describeLooseRows(rows) : rows.join('\n');
+    unmatched.push({ text, reason, candidates: [], source });
   }
   for (const id of listUnclaimed(ledger)) {
     const unit = list.units[id];
@@ -128,17 +131,18 @@ function recordAll(
       continue;
     }
     const task = match.task === null ? undefined : findTask(catalog, match.task);
-    const text = describeUnits(mention.units, units);
+    const rows = listTexts(mention.units, units);
     if (task === undefined || match.task === null) {
       claim(ledger, mention.units, 'unmatched');
       const reason =
         match.verdict === 'accepted' || match.verdict === 'probable' || match.verdict === 'repeated'
           ? 'no_task_found'
           : match.verdict;
+      const text = mention.place === 'table' ? describeTaskRow(mention, rows) : rows.join('\n');
       unmatched.push({ text, reason, candidates: match.candidates, source: mention.source });
       continue;
     }
-    const repetition = `${taskKeyText(match.task)}\n${text}`;
+    const repetition = [taskKeyText(match.task), ...rows].join('\n');
     if (seen.has(repetition)) {
       claim(ledger, mention.units, 'duplicates');
       continue;
@@ -153,6 +157,6 @@ function recordAll(
   return { records: merged.records, unmatched, remarks: [...remarks, ...merged.remarks] };
 }
 
-function describeUnits(ids: readonly number[], units: readonly Unit[]): string {
-  return ids.map((id) => units[id]?.text ?? '').join('\n');
+function listTexts(ids: readonly number[], units: readonly Unit[]): readonly string[] {
+  return ids.map((id) => units[id]?.text ?? '');
 }

@@ -244,7 +244,7 @@ describe('rows', () => {
     );
     expect(describeRecords(reading)).toEqual(['1035#9 completed']);
     expect(reading.unmatched).toMatchObject([
-      { reason: 'own_plan_task', text: '39 | Lắp đặt hệ thống camera tại trụ sở | Đã lắp 12 chiếc' },
+      { reason: 'own_plan_task', text: 'Lắp đặt hệ thống camera tại trụ sở — Đã lắp 12 chiếc' },
     ]);
   });
 

@@ -76,3 +76,29 @@ test('a title merged across the columns beside its number names the plan of the 
   expect(describeRecords(reading)).toEqual(['12#1 completed', '1035#15 in_progress']);
   expect(reading.remarks).toEqual([]);
 });
+
+describe('a row of no task reads', () => {
+  test('as its task, what is said of it, and what stands beside', () => {
+    const header = ['STT', 'Đơn vị chủ trì', 'Thời hạn', 'Nhiệm vụ', 'Kết quả', 'Trạng thái'];
+    const own = 'Tổ chức 05 lớp tập huấn dịch vụ lưu trú cho cơ sở khách sạn';
+    const reading = read(
+      aDocument(
+        aTable(
+          header,
+          ['15', 'Sở Tư pháp', 'Tháng 9', BIEU_MAU, 'Đang rà soát', 'Đang thực hiện'],
+          ['16', 'Phòng PC06', 'Tháng 4', own, 'Đã tổ chức 02 lớp tại Quy Nhơn.', 'Đang thực hiện'],
+        ),
+      ),
+    );
+    expect(reading.unmatched.map((each) => each.text)).toEqual([
+      `${own} — Đã tổ chức 02 lớp tại Quy Nhơn; Đang thực hiện (Phòng PC06; Tháng 4)`,
+    ]);
+  });
+
+  test('without its number where nothing else is known of it', () => {
+    const reading = readRows(['16', 'Vận động 500 hộ dân dùng chữ ký số', 'Được 312 hộ', 'Người dân đi biển']);
+    expect(reading.unmatched.map((each) => each.text)).toEqual([
+      'Vận động 500 hộ dân dùng chữ ký số — Được 312 hộ; Người dân đi biển',
+    ]);
+  });
+});
