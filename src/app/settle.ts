@@ -61,8 +61,7 @@ async function resolveMessage(context: StoreContext, message: LedgerMessage): Pr
   const { store, catalog, config } = context;
   if (message.opened === null) {
     const error = message.error ?? { message: 'Thư chưa được mở.' };
-    const unopened = { ...message, error, head: await readStoredHead(store, message.sha256) };
-    return claimUnopened(unopened, catalog);
+    return claimUnopened({ ...message, error, head: await readStoredHead(store, message.sha256) }, catalog);
   }
   const { receivedAt } = message;
   const attachments = await store.ledger.listAttachments(message.sha256);

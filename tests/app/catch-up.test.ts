@@ -71,6 +71,13 @@ describe('what is stored is brought up to date', () => {
       });
       await jobs.store.ledger.failOpening(raw.sha256, { code: 'corrupt', message: 'Thư hỏng.' });
       await catchUp(jobs, silent);
+      // what its header block tells is shown when the rest cannot be read
+      expect((await listAllMessages(jobs)).find((message) => message.sha256 === raw.sha256)).toMatchObject({
+        subject: 'Bao cao',
+        from: 'a@binhdinh.gov.vn',
+        messageId: '<x@y>',
+        outcome: 'failed',
+      });
     });
   });
 

@@ -8,7 +8,7 @@ import { migrate, MIGRATIONS } from '../../src/store/migrate.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { startPostgres, type TestPostgres } from '../servers/postgres.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
-import { aRawMessage, quiet } from './values.ts';
+import { aRawMessage, quiet, sha256Of } from './values.ts';
 
 let server: TestPostgres;
 let databaseUrl: string;
@@ -61,6 +61,27 @@ describe('the schema', () => {
     expect(
       await database.query(`SELECT to_regclass('half_table') AS half, to_regclass('next_table')::text AS next`),
     ).toEqual([{ half: null, next: 'next_table' }]);
+    await database.close();
+  });
+
+  it('learns which mails the first version knew by their header block alone', async () => {
+    const database = openDatabase();
+    await migrate(database, MIGRATIONS.slice(0, 1));
+    const add = async (bytes: string, code: string, attempts: number) => {
+      await database.query('INSERT INTO blob (sha256, bytes) VALUES ($1, $2)', [sha256Of(bytes), Buffer.from(bytes)]);
+      await database.query(
+        `INSERT INTO message (sha256, received_at, state, error_code, error_message, attempts)
+         VALUES ($1, now(), 'failed', $2, 'x', $3)`,
+        [sha256Of(bytes), code, attempts],
+      );
+    };
+    await add('head', 'too_large', 0);
+    await add('bomb', 'too_large', 1);
+    await add('broken', 'corrupt', 3);
+    await migrate(database);
+    expect(await database.query('SELECT sha256::text FROM message WHERE head_only')).toEqual([
+      { sha256: sha256Of('head') },
+    ]);
     await database.close();
   });
 
