@@ -34,7 +34,7 @@ const TELLS_PROGRESS: ReadonlySet<ColumnMeaning | null> = new Set([
 const TELLS_BESIDE: ReadonlySet<ColumnMeaning | null> = new Set(['difficulty', 'proposal', 'note']);
 
 /** The month that a header names. */
-export function findColumnMonth(header: string): ColumnMonth | undefined {
+function findColumnMonth(header: string): ColumnMonth | undefined {
   const folded = foldText(header);
   if (LAST.test(folded)) return 'last';
   const named = findMonthNamed(folded);
@@ -60,7 +60,7 @@ export function listOtherMonths(columns: readonly MonthColumn[], reportMonths: r
     TELLS_PROGRESS.has(meaning) || TELLS_BESIDE.has(meaning) ? findColumnMonth(header) : undefined,
   );
   const months = marks.flatMap((mark, at) => (typeof mark === 'object' && columns[at]?.filled === true ? [mark] : []));
-  const named = reportMonths.find((each) => months.some(({ month }) => month === each));
+  const named = reportMonths.find((each) => marks.some((mark) => isMonth(mark, each)));
   const hasThis = marks.includes('this');
   const latest = months.reduce<number | undefined>(
     (last, { month }) => (last === undefined || isBefore(last, month) ? month : last),

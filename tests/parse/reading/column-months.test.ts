@@ -83,6 +83,15 @@ describe("last month's figures beside this month's", () => {
     expect(describeRecords(reading)).toEqual(['1035#15 in_progress']);
   });
 
+  test('do not stand in where this month is left blank', () => {
+    const reading = readSheet(
+      ['STT', 'Nhiệm vụ', 'Kết quả tháng 3', 'Kết quả tháng 4'],
+      ['15', BIEU_MAU, 'Đang thực hiện', ''],
+    );
+    expect(reading.records).toEqual([]);
+    expect(reading.setAside.blank).toBe(1);
+  });
+
   test('of December lie before those of January', () => {
     const reading = read(
       aDocument(
