@@ -51,7 +51,7 @@ async function open(dataDir: string, serverPackage: ServerPackage): Promise<{ pr
   const paths = openServerPaths(dataDir);
   const account = chooseAccount(paths.clusterDir);
   // nothing else of the environment: PGDATA, PGPORT and the like are not meant for this server
-  const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...linkLibraries(serverPackage, paths.libraryDir) };
+  const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', ...linkLibraries(serverPackage, paths.linkedLibraryDir) };
   await createCluster(serverPackage, { paths, account, env });
   return join(paths, () => launchPostmaster(serverPackage, { paths, account, env }));
 }

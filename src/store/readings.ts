@@ -2,7 +2,7 @@ import type { FileFormat } from '../model/file-format.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Database } from './database.ts';
 import type { JsonOf } from './json-of.ts';
-import type { FileFault } from './ledger.ts';
+import type { FileFault } from './file-fault.ts';
 
 /** What became of reading an attachment's bytes. */
 export type StoredReading =

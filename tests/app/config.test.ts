@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { listEnvironment, readConfig } from '../../src/app/config.ts';
 import { ConfigError } from '../../src/model/errors.ts';
 
-const place = { shippedCatalogDir: '/app/catalog', cwd: '/work' };
+const place = { shippedCatalogDir: '/app/catalog', cwd: '/srv' };
 
 describe('the configuration', () => {
   it('is complete without any variable set', () => {
     const config = readConfig({}, place);
-    expect(config.dataDir).toBe('/work/data');
+    expect(config.dataDir).toBe('/srv/data');
     expect(config.catalogDir).toBe('/app/catalog');
     expect(config.mail.filing).toEqual({ kind: 'flag', flag: '$Mung10' });
     expect(config.limits.messageBytes).toBe(64 * 1024 * 1024);
   });
 
   it('lets the option of a command win over the environment', () => {
-    expect(readConfig({ MUNG10_DATA: 'a' }, { ...place, dataDir: 'b' }).dataDir).toBe('/work/b');
+    expect(readConfig({ MUNG10_DATA: 'a' }, { ...place, dataDir: 'b' }).dataDir).toBe('/srv/b');
   });
 
   it('treats a variable set to nothing as not set', () => {

@@ -13,7 +13,7 @@ export type ServerPaths = {
   readonly clusterDir: string;
   readonly socketDir: string;
   readonly logFile: string;
-  readonly libraryDir: string;
+  readonly linkedLibraryDir: string;
 };
 
 /** A Unix socket path holds 104 bytes with its end mark on macOS and 108 on Linux; PostgreSQL adds its socket's name. */
@@ -29,7 +29,7 @@ export function openServerPaths(dataDir: string): ServerPaths {
     clusterDir: join(real, 'postgres'),
     socketDir: socketDirOf(real),
     logFile: join(real, 'postgres.log'),
-    libraryDir: join(real, 'lib'),
+    linkedLibraryDir: join(real, 'lib'),
   };
 }
 
