@@ -27,12 +27,7 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
   const body = evidence.files.find((file) => file.name === BODY_PART_NAME);
   const useful = files.filter(speaks);
   const machine = findMachineMail(evidence);
-  const bodySpeaks =
-    useful.length === 0 &&
-    machine === null &&
-    body?.reading !== null &&
-    body !== undefined &&
-    saysSomethingOfTasks(body.reading);
+  const bodySpeaks = useful.length === 0 && machine === null && body !== undefined && tellsOfTasks(body);
   const adds = useful.length > 0 && body !== undefined && addsToFiles(body, useful) ? [body] : [];
   const told = bodySpeaks ? [body] : [...useful, ...adds];
   // A bounce brings back a mail of ours; other machines may well send an agency's report.
@@ -67,6 +62,10 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
 
 function speaks(file: FileEvidence): boolean {
   return file.reading !== null && hasReportContent(file.reading);
+}
+
+function tellsOfTasks(file: FileEvidence): boolean {
+  return file.reading !== null && saysSomethingOfTasks(file.reading);
 }
 
 /** Whether the text of a mail says something of tasks that its files do not say already. */
@@ -121,23 +120,32 @@ function judgeFile(
     : { outcome: 'needs_review', reason: part.waitsBecause };
 }
 
-/** A scan copies a readable file of its mail when their names share half their words, or a document number. */
+/**
+ * A scan copies a readable file of its mail when their names share a document number or half their words. What every
+ * name of the month shares ("Đề án 06", "2025", days and months) proves nothing, and an annex is no copy of a report.
+ */
 function isScanOf(scan: FileEvidence, parts: readonly BuiltPart[]): boolean {
   const words = nameWords(scan.name);
   return parts
     .flatMap((built) => built.part.files)
     .some((file) => {
       const others = nameWords(file.name);
+      if (namesAnnex(scan.name) !== namesAnnex(file.name)) return false;
       const shared = words.filter((word) => others.includes(word));
-      const isNumbered = shared.some((word) => /^\d{2,4}$/.test(word));
+      const isNumbered = shared.some((word) => /^\d+$/.test(word));
       return isNumbered || (shared.length > 0 && shared.length >= Math.min(words.length, others.length) / 2);
     });
 }
 
+/** The words of a file's name that may tell it from others; of numbers those that are neither date nor "06". */
 function nameWords(name: string): string[] {
   return foldWords(name.replace(/\.[a-z0-9]{1,5}$/i, ''))
     .split(' ')
-    .filter((word) => word !== 'signed' && word !== 'scan');
+    .filter((word) => !/^(?:signed|scan|\d|[0-2]\d|3[01]|20\d\d|\d{8})$/.test(word));
+}
+
+function namesAnnex(name: string): boolean {
+  return /\b(?:phu luc|pl\d*)\b/.test(foldWords(name));
 }
 
 function listFlags(

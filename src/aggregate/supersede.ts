@@ -52,5 +52,7 @@ export function supersede(versions: readonly Version[]): Supersession {
   const superseded = new Set(
     versions.map((each) => each.version).filter((version) => version !== newest && !inForce.has(version)),
   );
-  return { inForce, superseded, dropped };
+  // What a later version names again is not missing.
+  const missing = dropped.filter(({ reading }) => !held.has(taskKeyText(reading)));
+  return { inForce, superseded, dropped: missing };
 }

@@ -45,7 +45,10 @@ export async function listMessages(context: StoreContext, period: PeriodId): Pro
   const claims = edited.map(({ claim }) => claim);
   const mark = await store.settlements.findSettlementMark(period);
   const isSettled = mark?.inputsSha256 === hashSettlementInputs(edited);
-  const submissions = await store.settlements.listSubmissions(period);
+  // A mail may bring reports of several periods; it is listed under the first.
+  const periods = new Set([period, ...claims.flatMap((claim) => claim.parts.map((part) => part.period))]);
+  const submissions: Submission[] = [];
+  for (const each of periods) submissions.push(...(await store.settlements.listSubmissions(each)));
   const deliveries = await store.ledger.countDeliveries(claims.map((claim) => claim.messageSha256));
   const read = claims
     .filter((claim) => claim.period === period)
@@ -125,15 +128,21 @@ function describeClaim(
   const resent = own.some((each) => each.version > 1);
   const flags =
     resent && !claim.flags.includes('resend') ? [...claim.flags, 'resend' as const].toSorted() : claim.flags;
-  const outcomes = new Map(own.flatMap((each) => each.attachments).map((file) => [file.name, file.outcome]));
+  const outcomes = new Map(own.flatMap((each) => each.attachments).map((file) => [fileKey(file), file.outcome]));
+  const isHeld = claim.outcome === 'submission' && own.length > 0 && own.every((each) => each.state === 'needs_review');
   return {
     ...base,
-    outcome: claim.outcome,
-    reason: claim.reason,
+    outcome: isHeld ? 'needs_review' : claim.outcome,
+    reason: isHeld ? 'Kỳ này đã có báo cáo của cơ quan; chờ xác định kỳ của báo cáo mới.' : claim.reason,
     flags,
     claim: {
       ...claim,
-      attachments: claim.attachments.map((file) => ({ ...file, outcome: outcomes.get(file.name) ?? file.outcome })),
+      attachments: claim.attachments.map((file) => ({ ...file, outcome: outcomes.get(fileKey(file)) ?? file.outcome })),
     },
   };
+}
+
+/** Two files of a mail may have one name, or one content under two names. */
+function fileKey({ name, sha256 }: { readonly name: string; readonly sha256: string }): string {
+  return `${sha256} ${name}`;
 }

@@ -15,6 +15,6 @@ export type Settlement = {
   readonly statements: readonly GeneralStatement[];
   readonly ownPlanRows: readonly OwnPlanRow[];
   readonly reviews: readonly ReviewItem[];
-  /** rows of all files that were read for the period, each file once */
+  /** rows of the files that make up the period's reports, each file once; files without any content are not among them */
   readonly rows: RowAccount;
 };

@@ -147,6 +147,17 @@ describe('what one message is', () => {
     ).toEqual(['parsed', 'duplicate']);
   });
 
+  it('does not take a scan for a copy because both names say “06” and the date', () => {
+    const scan = aReading({ agency: null, remarks: [{ code: 'pdf_without_text', message: '', source: null }] });
+    const files = [
+      aFile({ name: 'BC DA 06 thang 04 2025.docx', reading: report }),
+      aFile({ name: 'Danh sach 06 10.04.2025.pdf', format: 'pdf', reading: scan }),
+    ];
+    const claim = claimMessage(aMessage({ sha256: 'a', files }), context);
+    expect(claim.attachments.map((file) => file.outcome)).toEqual(['parsed', 'needs_review']);
+    expect(claim.reviews).toEqual([expect.objectContaining({ kind: 'attachment' })]);
+  });
+
   it('counts a file attached twice once, under its first name', () => {
     const twice = [
       aFile({ name: 'bc.docx', reading: report }),
@@ -234,6 +245,7 @@ describe('what one message is', () => {
       ).attachments.map((file) => file.outcome);
     expect(outcomes('215_BC_signed.pdf')).toEqual(['parsed', 'rendition']);
     expect(outcomes('Phu luc 1035.pdf')).toEqual(['parsed', 'needs_review']);
+    expect(outcomes('Phu luc BC 215 STP.pdf')).toEqual(['parsed', 'needs_review']);
   });
 
   it.each([

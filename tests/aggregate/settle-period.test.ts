@@ -101,6 +101,18 @@ describe('the versions of an agency’s report', () => {
     ]);
   });
 
+  it('asks no more about a task that a later report names again', () => {
+    const { reviews, records } = settle(
+      aMonth([
+        { at: '2025-04-07T08:00:00+07:00', tasks: [1, 2, 3] },
+        { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2] },
+        { at: '2025-04-09T08:00:00+07:00', tasks: [1, 2, 3] },
+      ]),
+    );
+    expect(records.map((record) => record.task)).toEqual([1, 2, 3]);
+    expect(reviews).toEqual([]);
+  });
+
   it('adds a report on other tasks to the one before', () => {
     const month = aMonth([
       { at: '2025-04-08T08:00:00+07:00', tasks: [1, 2] },
