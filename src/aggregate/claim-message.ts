@@ -35,7 +35,7 @@ export function claimMessage(evidence: MessageEvidence, context: ClaimContext): 
   const attachments =
     machine === 'bounce'
       ? files.map(ignoreReturned)
-      : listAttachments(files, bodySpeaks || adds.length > 0 ? body : undefined, parts);
+      : listAttachments(files, bodySpeaks || adds.length > 0 ? body : undefined, { parts, context });
   const period = parts[0]?.part.period ?? periodReceivedIn(evidence.receivedAt, context.catalog.settings.dueRule);
   const flags = listFlags(evidence, { machine, parts, context, isLinkOnly: told.length === 0 });
   const verdict = concludeOutcome(evidence, { machine, parts, attachments, flags });
@@ -81,6 +81,9 @@ function addsToFiles(body: FileEvidence, files: readonly FileEvidence[]): boolea
   );
 }
 
+/** What is known of the message when its files are judged. */
+type Found = { readonly parts: readonly BuiltPart[]; readonly context: ClaimContext };
+
 function ignoreReturned({ name, sha256 }: FileEvidence): ClaimedAttachment {
   return { name, sha256, outcome: 'ignored', reason: 'Thuộc thư bị trả lại.' };
 }
@@ -88,27 +91,27 @@ function ignoreReturned({ name, sha256 }: FileEvidence): ClaimedAttachment {
 function listAttachments(
   files: readonly FileEvidence[],
   body: FileEvidence | undefined,
-  parts: readonly BuiltPart[],
+  found: Found,
 ): ClaimedAttachment[] {
   const seen = new Set<string>();
   return [...files, ...(body === undefined ? [] : [body])].map((file) => {
     const repeated = seen.has(file.sha256);
     seen.add(file.sha256);
-    return { name: file.name, sha256: file.sha256, ...judgeFile(file, repeated, parts) };
+    return { name: file.name, sha256: file.sha256, ...judgeFile(file, repeated, found) };
   });
 }
 
 function judgeFile(
   file: FileEvidence,
   repeated: boolean,
-  parts: readonly BuiltPart[],
+  { parts, context }: Found,
 ): Pick<ClaimedAttachment, 'outcome' | 'reason'> {
   if (file.inline) return { outcome: 'ignored', reason: 'Hình chèn trong thư, không phải tệp báo cáo.' };
   if (repeated) return { outcome: 'duplicate', reason: 'Cùng nội dung với một tệp khác trong thư.' };
   if (file.error !== null) return { outcome: 'failed', reason: file.error.message };
   if (file.reading === null) return { outcome: 'needs_review', reason: 'Tệp chưa được đọc.' };
   if (file.reading.remarks.some((remark) => remark.code === 'pdf_without_text')) {
-    if (isScanOf(file, parts))
+    if (isScanOf(file, { parts, context }))
       return { outcome: 'rendition', reason: 'Bản quét gửi kèm bản đọc được của cùng báo cáo.' };
     return { outcome: 'needs_review', reason: 'Bản quét (ảnh), chưa đọc được chữ; cần người xem.' };
   }
@@ -122,14 +125,16 @@ function judgeFile(
 
 /**
  * A scan copies a readable file of its mail when their names share a document number or half their words. What every
- * name of the month shares ("Đề án 06", "2025", days and months) proves nothing, and an annex is no copy of a report.
+ * name of the month shares ("Đề án 06", "1035", "2025", days and months) proves nothing, and an annex is no copy of a report.
  */
-function isScanOf(scan: FileEvidence, parts: readonly BuiltPart[]): boolean {
-  const words = nameWords(scan.name);
+function isScanOf(scan: FileEvidence, { parts, context }: Found): boolean {
+  const plans = new Set(context.catalog.plans.map((plan) => plan.code.split('/')[0]));
+  const wordsOf = (name: string) => nameWords(name).filter((word) => !plans.has(word));
+  const words = wordsOf(scan.name);
   return parts
     .flatMap((built) => built.part.files)
     .some((file) => {
-      const others = nameWords(file.name);
+      const others = wordsOf(file.name);
       if (namesAnnex(scan.name) !== namesAnnex(file.name)) return false;
       const shared = words.filter((word) => others.includes(word));
       const isNumbered = shared.some((word) => /^\d+$/.test(word));

@@ -150,8 +150,8 @@ describe('what one message is', () => {
   it('does not take a scan for a copy because both names say “06” and the date', () => {
     const scan = aReading({ agency: null, remarks: [{ code: 'pdf_without_text', message: '', source: null }] });
     const files = [
-      aFile({ name: 'BC DA 06 thang 04 2025.docx', reading: report }),
-      aFile({ name: 'Danh sach 06 10.04.2025.pdf', format: 'pdf', reading: scan }),
+      aFile({ name: 'BC DA 06 QD 1035 thang 04 2025.docx', reading: report }),
+      aFile({ name: 'Danh sach 1035 06 10.04.2025.pdf', format: 'pdf', reading: scan }),
     ];
     const claim = claimMessage(aMessage({ sha256: 'a', files }), context);
     expect(claim.attachments.map((file) => file.outcome)).toEqual(['parsed', 'needs_review']);
