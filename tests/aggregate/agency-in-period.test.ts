@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findAgencyInPeriod } from '../../src/aggregate/agency-in-period.ts';
-import { aCatalog, anAgency } from './values.ts';
+import { aCatalog } from './values.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 const catalog = aCatalog({
   agencies: [

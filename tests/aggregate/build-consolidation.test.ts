@@ -6,7 +6,8 @@ import type { ProgressRecord, TaskReading } from '../../src/model/progress-recor
 import type { ReviewItem } from '../../src/model/review.ts';
 import type { Settlement } from '../../src/model/settlement.ts';
 import type { Submission } from '../../src/model/submission.ts';
-import { PLAN, aCatalog, anAgency, aTask, aTaskReading } from './values.ts';
+import { PLAN, aCatalog, aTask, aTaskReading } from './values.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 const asOf = '2025-04-10';
 const month = (text: string): Deadline => ({ kind: 'month', month: text });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { claimMessage } from '../../src/aggregate/claim-message.ts';
 import type { ClaimContext, FileEvidence } from '../../src/aggregate/message-evidence.ts';
 import { BODY_PART_NAME } from '../../src/model/message.ts';
-import { aCatalog, aFile, aMessage, anAgency, aReading, aTaskReading } from './values.ts';
+import { aCatalog, aFile, aMessage, aReading, aTaskReading } from './values.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 const context: ClaimContext = { catalog: aCatalog(), trustedAuthServers: ['mx.binhdinh.gov.vn'] };
 const report = aReading({ records: [aTaskReading({ task: 1 })] });

@@ -4,31 +4,11 @@ import type { Task } from '../../src/model/plan.ts';
 import type { TaskReading } from '../../src/model/progress-record.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import type { FileEvidence, MessageEvidence } from '../../src/aggregate/message-evidence.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 /** Small values for tests: each is complete, and a test states only what it is about. */
 
 export const PLAN = '1035/QĐ-UBND';
-
-export function anAgency(given: Partial<Agency> & { readonly id: string }): Agency {
-  return {
-    name: given.id,
-    shortName: given.id,
-    level: 'provincial',
-    aliases: [],
-    abbreviations: [],
-    documentCodes: [],
-    addresses: [],
-    validFrom: null,
-    validTo: null,
-    successors: [],
-    parentId: null,
-    units: [],
-    reports: true,
-    source: 'assumed',
-    note: null,
-    ...given,
-  };
-}
 
 export function aTask(given: Partial<Task> & { readonly number: number }): Task {
   return {

@@ -9,7 +9,6 @@ import { rehearseMonth } from './rehearsal-month.ts';
 import {
   aConsolidation,
   aMonthWith,
-  anAgency,
   aPicture,
   aRecord,
   aRosterEntry,
@@ -18,6 +17,7 @@ import {
   POLICE,
   SETTINGS,
 } from './values.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 async function render(month: Parameters<typeof renderReport>[0]): Promise<string> {
   return readText(await renderReport(month, { settings: SETTINGS }));

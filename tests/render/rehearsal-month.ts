@@ -13,7 +13,7 @@ import {
 import { deadlineDay, isContinuous } from '../../src/model/deadline.ts';
 import type { Plan, Task } from '../../src/model/plan.ts';
 import type { ProgressRecord, RecordStatus } from '../../src/model/progress-record.ts';
-import { anAgency } from './values.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 const PERIOD = '2025-04';
 

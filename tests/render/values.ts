@@ -9,29 +9,9 @@ import {
 } from '../../src/model/consolidation.ts';
 import type { Plan, Task } from '../../src/model/plan.ts';
 import type { ProgressRecord } from '../../src/model/progress-record.ts';
+import { anAgency } from '../model/an-agency.ts';
 
 /** Small values for tests: each is complete, and a test states only what it is about. */
-
-export function anAgency(given: Partial<Agency> & { readonly id: string }): Agency {
-  return {
-    name: given.id,
-    shortName: given.id,
-    level: 'provincial',
-    aliases: [],
-    abbreviations: [],
-    documentCodes: [],
-    addresses: [],
-    validFrom: null,
-    validTo: null,
-    successors: [],
-    parentId: null,
-    units: [],
-    reports: true,
-    source: 'assumed',
-    note: null,
-    ...given,
-  };
-}
 
 export const JUSTICE = anAgency({ id: 'so-tu-phap', name: 'Sở Tư pháp' });
 export const POLICE = anAgency({ id: 'cong-an-tinh', name: 'Công an tỉnh', level: 'police_military' });
